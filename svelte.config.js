@@ -1,0 +1,15 @@
+import adapter from '@sveltejs/adapter-node';
+import { vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+
+/** @type {import('@sveltejs/kit').Config} */
+export default {
+	preprocess: vitePreprocess(),
+	kit: {
+		adapter: adapter({ precompress: true, out: process.env['OUT'] ?? 'build' }),
+		// The app shell answers for any address, so its own links must not be relative to /t/demo/123.
+		paths: { relative: false },
+		serviceWorker: { register: false },
+		version: { name: process.env['APP_VERSION'] ?? 'dev' },
+		prerender: { entries: ['/app-shell'] },
+	},
+};
