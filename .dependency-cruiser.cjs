@@ -80,7 +80,7 @@ module.exports = {
 			from: { path: '^src/', pathNot: ['^src/lib/server/thulium/', '\\.test\\.ts$'] },
 			to: {
 				path: '^src/lib/server/thulium/',
-				pathNot: '^src/lib/server/thulium/(thulium-system|upstream-error|connect)\\.ts$',
+				pathNot: '^src/lib/server/thulium/(thulium-system|upstream-error|connect|system-config)\\.ts$',
 			},
 		},
 		{
