@@ -1,25 +1,17 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { SvelteKitPWA } from '@vite-pwa/sveltekit';
 import { playwright } from '@vitest/browser-playwright';
-import { existsSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
+import { floorPage } from './tests/bench/floor/floor-plugin.ts';
+import { chromiumFlags, findChromium } from './tests/tools/chromium.ts';
 
-const systemChromium = '/usr/bin/chromium';
-const executablePath =
-	process.env['CHROMIUM_PATH'] ?? (existsSync(systemChromium) ? systemChromium : undefined);
-const chromiumFlags = [
-	'--no-sandbox',
-	'--disable-gpu',
-	'--disable-quic',
-	'--no-first-run',
-	'--disable-background-networking',
-	'--disable-component-update',
-	'--disable-sync',
-];
+const executablePath = findChromium();
+const forBench = process.env['BENCH_BUILD'] === '1';
 
 export default defineConfig({
 	plugins: [
 		sveltekit(),
+		...(forBench ? [floorPage()] : []),
 		SvelteKitPWA({
 			strategies: 'injectManifest',
 			// Kit builds src/service-worker/index.ts under this name; the plugin puts the list of files into it.
@@ -33,7 +25,7 @@ export default defineConfig({
 					'client/**/*.{js,css,svg,png,woff2,webmanifest,html}',
 					'prerendered/pages/app-shell.html',
 				],
-				globIgnores: ['server/**', 'client/service-worker.js', 'client/floor/**'],
+				globIgnores: ['server/**', 'client/service-worker.js'],
 			},
 			devOptions: { enabled: false },
 		}),
@@ -61,7 +53,7 @@ export default defineConfig({
 						screenshotFailures: false,
 						api: { host: '127.0.0.1' },
 						provider: playwright({
-							launchOptions: { ...(executablePath ? { executablePath } : {}), args: chromiumFlags },
+							launchOptions: { ...(executablePath === null ? {} : { executablePath }), args: chromiumFlags },
 						}),
 						instances: [{ browser: 'chromium' }],
 					},

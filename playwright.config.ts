@@ -1,0 +1,25 @@
+import { defineConfig } from '@playwright/test';
+import { chromiumFlags, findChromium } from './tests/tools/chromium.ts';
+
+const executablePath = findChromium();
+
+/** Every worker has a sandbox and an app of its own (tests/e2e/fixtures.ts), so that one spec's faults never reach another. */
+export default defineConfig({
+	testDir: 'tests/e2e',
+	outputDir: 'test-results/e2e',
+	fullyParallel: false,
+	workers: 2,
+	timeout: 60_000,
+	expect: { timeout: 10_000 },
+	forbidOnly: process.env['CI'] === 'true',
+	retries: 0,
+	reporter: [['list'], ['json']],
+	use: {
+		viewport: { width: 390, height: 844 },
+		locale: 'pl-PL',
+		timezoneId: 'Europe/Warsaw',
+		serviceWorkers: 'allow',
+		trace: 'retain-on-failure',
+		launchOptions: { ...(executablePath === null ? {} : { executablePath }), args: chromiumFlags },
+	},
+});

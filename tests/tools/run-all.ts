@@ -1,0 +1,81 @@
+/**
+ * `npm test`: every runner in turn, none skipped because an earlier one failed, and one line with the sum at the end.
+ * Exit code 1 if anything failed or a runner broke down without a report.
+ */
+import { spawnSync } from 'node:child_process';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { ensureChromium } from './chromium.ts';
+
+interface Count {
+	passed: number;
+	failed: number;
+	skipped: number;
+}
+
+interface Runner {
+	name: string;
+	command: string[];
+	report: string;
+	read: (report: unknown) => Count;
+}
+
+const reportsDir = 'test-results/reports';
+
+const vitestCount = (report: unknown): Count => {
+	const r = report as { numPassedTests: number; numFailedTests: number; numPendingTests: number; numFailedTestSuites: number; success: boolean };
+	// A file that cannot even be loaded has no failed test in it: count it, or it would pass unseen.
+	const broken = !r.success && r.numFailedTests === 0 ? Math.max(1, r.numFailedTestSuites) : 0;
+	return { passed: r.numPassedTests, failed: r.numFailedTests + broken, skipped: r.numPendingTests };
+};
+
+const playwrightCount = (report: unknown): Count => {
+	const r = report as { stats: { expected: number; unexpected: number; flaky: number; skipped: number }; errors: unknown[] };
+	return { passed: r.stats.expected, failed: r.stats.unexpected + r.stats.flaky + r.errors.length, skipped: r.stats.skipped };
+};
+
+const vitest = (project: string): Runner => {
+	const report = `${reportsDir}/${project}.json`;
+	const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
+	return { name: project, command: ['vitest', 'run', '--project', project, ...reporters], report, read: vitestCount };
+};
+
+const runners: Runner[] = [
+	vitest('node'),
+	vitest('browser'),
+	{ name: 'e2e', command: ['playwright', 'test'], report: `${reportsDir}/e2e.json`, read: playwrightCount },
+];
+
+function readReport(runner: Runner, exitCode: number | null): Count {
+	try {
+		const count = runner.read(JSON.parse(readFileSync(runner.report, 'utf8')));
+		return exitCode !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
+	} catch (cause) {
+		console.error(`${runner.name}: no readable report (${String(cause)})`);
+		return { passed: 0, failed: 1, skipped: 0 };
+	}
+}
+
+function runOne(runner: Runner): Count {
+	console.log(`\n── ${runner.name}`);
+	rmSync(runner.report, { force: true });
+	const { status } = spawnSync('npx', runner.command, {
+		stdio: 'inherit',
+		env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: runner.report },
+	});
+	const count = readReport(runner, status);
+	console.log(`${runner.name}: ${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`);
+	return count;
+}
+
+mkdirSync(reportsDir, { recursive: true });
+process.env['CHROMIUM_PATH'] = ensureChromium();
+const build = spawnSync('npm', ['run', '--silent', 'build'], { stdio: 'inherit' });
+if (build.status !== 0) {
+	console.log('0 passed, 1 failed');
+	process.exit(1);
+}
+const counts = runners.map(runOne);
+const passed = counts.reduce((sum, count) => sum + count.passed, 0);
+const failed = counts.reduce((sum, count) => sum + count.failed, 0);
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
