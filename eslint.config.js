@@ -62,5 +62,5 @@ export default ts.config(
 		rules: { 'no-console': 'off' },
 	},
 	{ files: ['**/*.test.ts', 'tests/**'], rules: { 'max-lines-per-function': 'off' } },
-	{ files: ['*.js'], extends: [ts.configs.disableTypeChecked] },
+	{ files: ['**/*.js', '**/*.cjs'], extends: [ts.configs.disableTypeChecked] },
 );

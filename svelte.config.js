@@ -10,6 +10,9 @@ export default {
 		paths: { relative: false },
 		serviceWorker: { register: false },
 		version: { name: process.env['APP_VERSION'] ?? 'dev' },
+		typescript: {
+			config: (config) => ({ ...config, include: [...config.include, '../playwright.config.ts'] }),
+		},
 		prerender: { entries: ['/app-shell'] },
 	},
 };

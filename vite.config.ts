@@ -37,7 +37,7 @@ export default defineConfig({
 				test: {
 					name: 'node',
 					environment: 'node',
-					include: ['src/**/*.test.ts', 'tests/contract/**/*.test.ts'],
+					include: ['src/**/*.test.ts', 'tests/{contract,tools}/**/*.test.ts'],
 					exclude: ['src/**/*.browser.test.ts'],
 					testTimeout: 20_000,
 				},

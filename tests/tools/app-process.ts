@@ -38,7 +38,7 @@ export interface AppOptions {
 }
 
 const waitUntilReady = async (url: string, child: ChildProcess, output: () => string): Promise<void> => {
-	for (const deadline = Date.now() + 30_000; Date.now() < deadline; ) {
+	for (const deadline = Date.now() + 30_000; Date.now() < deadline;) {
 		if (child.exitCode !== null) throw new Error(`The app ended at start:\n${output()}`);
 		const ready = await fetch(`${url}/readyz`).then(
 			(response) => response.ok,
@@ -88,7 +88,10 @@ export async function startApp(options: AppOptions): Promise<AppProcess> {
 	};
 	const output = (): string => chunks.join('').slice(-4000);
 	const launch = async (): Promise<ChildProcess> => {
-		const started = spawn(process.execPath, [join(options.build ?? 'build', 'main.js')], { env, stdio: ['ignore', 'pipe', 'pipe'] });
+		const started = spawn(process.execPath, [join(options.build ?? 'build', 'main.js')], {
+			env,
+			stdio: ['ignore', 'pipe', 'pipe'],
+		});
 		started.stdout.on('data', (data: Buffer) => chunks.push(data.toString()));
 		started.stderr.on('data', (data: Buffer) => chunks.push(data.toString()));
 		await waitUntilReady(url, started, output);

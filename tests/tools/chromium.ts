@@ -19,11 +19,16 @@ export const chromiumFlags = [
 export function findChromium(): string | null {
 	const named = process.env['CHROMIUM_PATH'];
 	const candidates = [named, ...systemPaths, chromium.executablePath()];
-	return candidates.find((path): path is string => path !== undefined && path !== '' && existsSync(path)) ?? null;
+	return (
+		candidates.find((path): path is string => path !== undefined && path !== '' && existsSync(path)) ?? null
+	);
 }
 
 const run = (command: string, args: string[]): void => {
-	execFileSync(command, args, { stdio: 'inherit', env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' } });
+	execFileSync(command, args, {
+		stdio: 'inherit',
+		env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+	});
 };
 
 function install(): void {
@@ -42,6 +47,7 @@ export function ensureChromium(): string {
 	console.log('No Chromium found: installing it for the browser tests.');
 	install();
 	const installed = findChromium();
-	if (installed === null) throw new Error('Chromium could not be installed. Install it and set CHROMIUM_PATH.');
+	if (installed === null)
+		throw new Error('Chromium could not be installed. Install it and set CHROMIUM_PATH.');
 	return installed;
 }

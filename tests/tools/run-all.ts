@@ -22,21 +22,39 @@ interface Runner {
 const reportsDir = 'test-results/reports';
 
 const vitestCount = (report: unknown): Count => {
-	const r = report as { numPassedTests: number; numFailedTests: number; numPendingTests: number; numFailedTestSuites: number; success: boolean };
+	const r = report as {
+		numPassedTests: number;
+		numFailedTests: number;
+		numPendingTests: number;
+		numFailedTestSuites: number;
+		success: boolean;
+	};
 	// A file that cannot even be loaded has no failed test in it: count it, or it would pass unseen.
 	const broken = !r.success && r.numFailedTests === 0 ? Math.max(1, r.numFailedTestSuites) : 0;
 	return { passed: r.numPassedTests, failed: r.numFailedTests + broken, skipped: r.numPendingTests };
 };
 
 const playwrightCount = (report: unknown): Count => {
-	const r = report as { stats: { expected: number; unexpected: number; flaky: number; skipped: number }; errors: unknown[] };
-	return { passed: r.stats.expected, failed: r.stats.unexpected + r.stats.flaky + r.errors.length, skipped: r.stats.skipped };
+	const r = report as {
+		stats: { expected: number; unexpected: number; flaky: number; skipped: number };
+		errors: unknown[];
+	};
+	return {
+		passed: r.stats.expected,
+		failed: r.stats.unexpected + r.stats.flaky + r.errors.length,
+		skipped: r.stats.skipped,
+	};
 };
 
 const vitest = (project: string): Runner => {
 	const report = `${reportsDir}/${project}.json`;
 	const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
-	return { name: project, command: ['vitest', 'run', '--project', project, ...reporters], report, read: vitestCount };
+	return {
+		name: project,
+		command: ['vitest', 'run', '--project', project, ...reporters],
+		report,
+		read: vitestCount,
+	};
 };
 
 const runners: Runner[] = [

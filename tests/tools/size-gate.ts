@@ -46,13 +46,22 @@ function nodeOf(component: string): string {
 }
 
 const gzipBytes = (path: string): number => gzipSync(readFileSync(path), { level: 9 }).length;
-const sum = (paths: Iterable<string>): number => [...paths].reduce((total, path) => total + gzipBytes(path), 0);
+const sum = (paths: Iterable<string>): number =>
+	[...paths].reduce((total, path) => total + gzipBytes(path), 0);
 
 function firstScreen(): { js: number; css: number } {
-	const entries = Object.keys(manifest).filter((key) => /runtime\/client\/entry|client-optimized\/app/.test(key));
-	const nodes = ['src/routes/+layout.svelte', 'src/routes/(app)/+layout.svelte', 'src/routes/(app)/+page.svelte'].map(nodeOf);
+	const entries = Object.keys(manifest).filter((key) =>
+		/runtime\/client\/entry|client-optimized\/app/.test(key),
+	);
+	const nodes = [
+		'src/routes/+layout.svelte',
+		'src/routes/(app)/+layout.svelte',
+		'src/routes/(app)/+page.svelte',
+	].map(nodeOf);
 	const later = Object.keys(manifest).filter((key) => loadedAfterPaint.some((pattern) => pattern.test(key)));
-	const chunks = [...closure([...entries, ...nodes, ...later])].map((key) => manifest[key]).filter((chunk) => chunk !== undefined);
+	const chunks = [...closure([...entries, ...nodes, ...later])]
+		.map((key) => manifest[key])
+		.filter((chunk) => chunk !== undefined);
 	const files = (list: string[]): string[] => [...new Set(list)].map((file) => join(clientDir, file));
 	return {
 		js: sum(files(chunks.map((chunk) => chunk.file).filter((file) => file.endsWith('.js')))),
@@ -64,7 +73,8 @@ function precacheBytes(): number {
 	const worker = readFileSync(join(clientDir, 'service-worker.js'), 'utf8');
 	const urls = [...worker.matchAll(/["']?url["']?:\s*["'`]([^"'`]+)["'`]/g)].map((match) => match[1] ?? '');
 	if (urls.length < 5) throw new Error('The worker carries no list of files to cache');
-	const path = (url: string): string => (url === 'app-shell' ? 'build/prerendered/app-shell.html' : join(clientDir, url));
+	const path = (url: string): string =>
+		url === 'app-shell' ? 'build/prerendered/app-shell.html' : join(clientDir, url);
 	return sum(urls.map(path).filter((file) => statSync(file).isFile()));
 }
 
@@ -76,6 +86,8 @@ const budgets = [
 ];
 for (const { name, bytes, limit } of budgets) {
 	const verdict = bytes <= limit ? 'ok' : 'TOO BIG';
-	console.log(`${name.padEnd(32)} ${(bytes / kib).toFixed(1).padStart(7)} KB of ${(limit / kib).toFixed(0)} KB gzip  ${verdict}`);
+	console.log(
+		`${name.padEnd(32)} ${(bytes / kib).toFixed(1).padStart(7)} KB of ${(limit / kib).toFixed(0)} KB gzip  ${verdict}`,
+	);
 }
 process.exit(budgets.every(({ bytes, limit }) => bytes <= limit) ? 0 : 1);
