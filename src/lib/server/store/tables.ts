@@ -1,3 +1,5 @@
+import type { Generated } from 'kysely';
+
 /**
  * Every table of the store, one interface each. The same SQL runs on SQLite and PostgreSQL, so only these column types are used:
  * text, integer and bigint (read back as numbers on both). Times are epoch milliseconds; `*_json` is JSON as text; flags are 0 or 1.
@@ -42,6 +44,8 @@ export interface MirrorStateTable {
 	users_rev: string | null;
 	last_ok_at: number | null;
 	capabilities_json: string | null;
+	/** 1 once everything was read in this epoch. */
+	complete: Generated<number>;
 }
 
 export interface MirrorTicketsTable {
@@ -56,6 +60,8 @@ export interface MirrorTicketsTable {
 	row_hash: string;
 	search_text: string;
 	deleted: number;
+	/** The epoch in which the ticket was last read: after a rebuild, rows of an older one are no longer there. */
+	seen_epoch: Generated<string>;
 }
 
 export interface MirrorTimelinesTable {
@@ -87,6 +93,12 @@ export interface CommandsTable {
 	attempts: number;
 	created_at: number;
 	updated_at: number;
+	/** Of the text, so that a message whose answer was lost is found again without keeping what people wrote. */
+	fingerprint: Generated<string | null>;
+	/** The event it made, when known. */
+	event_id: Generated<string | null>;
+	/** When the last attempt began. */
+	attempted_at: Generated<number | null>;
 }
 
 export interface Tables {
