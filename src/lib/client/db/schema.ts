@@ -15,6 +15,8 @@ export const dbVersion = 1;
  */
 export interface TicketRow extends Ticket {
 	inbox?: [negativeUpdatedAt: number, negativeNumber: number];
+	/** True once the server no longer shows it to this user; kept only while a draft or an unsent command still needs its number and subject. */
+	gone?: boolean;
 }
 
 /** One event; the key [ticketId, position] makes a ticket's newest-first page one key range. Position 0 is the newest. */
@@ -58,6 +60,9 @@ export interface OutboxRow {
 	detail: string | null;
 	/** The event it became, once known. */
 	eventId: string | null;
+	/** The ticket's revision after it, once known; the command is settled when a timeline of that revision is stored. */
+	doneRev: number | null;
+	/** Place in the queue, epoch ms made strictly increasing on this device; `command.createdAt` is the time people read. */
 	createdAt: number;
 }
 

@@ -1,0 +1,55 @@
+import type { KeyValueStorage } from './current-user.ts';
+
+/** Belongs to the device, not to the user: survives sign-out. */
+export interface DevicePreferences {
+	theme: 'system' | 'light' | 'dark';
+	language: 'pl' | 'en';
+	/** Factor on the browser's text size, 1 to 2. */
+	textScale: number;
+	hand: 'right' | 'left';
+	/** Logins (`<system>:<login>`) that have seen the onboarding here. */
+	onboarded: string[];
+}
+
+export const devicePreferencesKey = 'thulium:device';
+
+export const defaultPreferences: DevicePreferences = {
+	theme: 'system',
+	language: 'pl',
+	textScale: 1,
+	hand: 'right',
+	onboarded: [],
+};
+
+const oneOf = <T extends string>(value: unknown, allowed: readonly T[], otherwise: T): T =>
+	allowed.find((item) => item === value) ?? otherwise;
+
+const clampScale = (value: unknown): number =>
+	typeof value === 'number' && Number.isFinite(value) ? Math.min(2, Math.max(1, value)) : 1;
+
+function parse(stored: string): Record<string, unknown> {
+	try {
+		const value: unknown = JSON.parse(stored);
+		return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : {};
+	} catch {
+		return {};
+	}
+}
+
+/** What is stored, each unreadable value replaced by its default. */
+export function readPreferences(storage: KeyValueStorage = localStorage): DevicePreferences {
+	const value = parse(storage.getItem(devicePreferencesKey) ?? '{}');
+	const { onboarded } = value;
+	return {
+		theme: oneOf(value['theme'], ['system', 'light', 'dark'], defaultPreferences.theme),
+		language: oneOf(value['language'], ['pl', 'en'], defaultPreferences.language),
+		textScale: clampScale(value['textScale']),
+		hand: oneOf(value['hand'], ['right', 'left'], defaultPreferences.hand),
+		onboarded: Array.isArray(onboarded) ? onboarded.filter((item) => typeof item === 'string') : [],
+	};
+}
+
+export const writePreferences = (
+	preferences: DevicePreferences,
+	storage: KeyValueStorage = localStorage,
+): void => storage.setItem(devicePreferencesKey, JSON.stringify(preferences));

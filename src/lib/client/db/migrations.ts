@@ -1,0 +1,28 @@
+/**
+ * Layouts of the database, oldest first. Append only: a released step is never edited, since devices that have run it will not run it
+ * again. Steps speak to the native objects and name stores as plain text, so that they keep working when today's types have moved on.
+ */
+export interface Migration {
+	version: number;
+	migrate(database: IDBDatabase, transaction: IDBTransaction): void;
+}
+
+function createStores(database: IDBDatabase): void {
+	const tickets = database.createObjectStore('tickets', { keyPath: 'id' });
+	tickets.createIndex('inbox', 'inbox');
+	tickets.createIndex('updatedAt', 'updatedAt');
+	database.createObjectStore('events', { keyPath: ['ticketId', 'position'] });
+	database.createObjectStore('timelines', { keyPath: 'ticketId' }).createIndex('storedAt', 'storedAt');
+	database.createObjectStore('drafts', { keyPath: 'key' }).createIndex('ticketId', 'ticketId');
+	const outbox = database.createObjectStore('outbox', { keyPath: 'id' });
+	outbox.createIndex('ticketId', 'ticketId');
+	outbox.createIndex('createdAt', 'createdAt');
+	database.createObjectStore('meta', { keyPath: 'name' });
+}
+
+export const migrations: readonly Migration[] = [{ version: 1, migrate: createStores }];
+
+/** Runs every step that the database on this device has not seen yet. */
+export function migrate(database: IDBDatabase, oldVersion: number, transaction: IDBTransaction): void {
+	for (const step of migrations) if (step.version > oldVersion) step.migrate(database, transaction);
+}

@@ -1,0 +1,26 @@
+import { userDbName } from './db-name.ts';
+import { UserDb } from './user-db.ts';
+
+const handles = new Map<string, UserDb>();
+
+/** The one handle of this user's database in this tab; opens nothing by itself. */
+export function userDbHandle(system: string, login: string): UserDb {
+	const name = userDbName(system, login);
+	const handle = handles.get(name) ?? new UserDb(name);
+	handles.set(name, handle);
+	return handle;
+}
+
+/** The user's database, opened. Every caller in this tab gets the same handle. Rejects where the browser refuses IndexedDB. */
+export async function openUserDb(system: string, login: string): Promise<UserDb> {
+	const handle = userDbHandle(system, login);
+	await handle.connect();
+	return handle;
+}
+
+/** Takes the handle out of use, so that the next sign-in of this user starts with a new one. */
+export function forgetUserDb(system: string, login: string): UserDb {
+	const handle = userDbHandle(system, login);
+	handles.delete(handle.name);
+	return handle;
+}

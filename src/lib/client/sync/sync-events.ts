@@ -1,0 +1,12 @@
+import type { DbChange } from '../db/db-change.ts';
+import type { ConnectionState } from './connection-state.ts';
+
+/** What the engine tells the screens. Changes made in other tabs are told too. */
+export interface SyncEvents {
+	changed: DbChange;
+	connection: ConnectionState;
+	/** `ended`: a sign-in is needed, nothing is lost; `resumed`: the same user has signed in again; `signed-out`: this user's data is gone from the device. */
+	session: 'ended' | 'resumed' | 'signed-out';
+	/** The server no longer shows this ticket to the user, or it was deleted. */
+	missing: { ticketId: string; reason: 'not_found' | 'ticket_deleted' };
+}
