@@ -1,0 +1,31 @@
+import type { Messages } from '../pl.ts';
+
+export const onboarding: Messages['onboarding'] = {
+	region: 'Introduction',
+	skip: 'Skip',
+	next: 'Next',
+	start: 'Let’s start',
+	step: (step, count) => `Step ${step} of ${count}`,
+	steps: [
+		{
+			title: 'Your tickets in one place',
+			text: 'Assigned to you, and unassigned ones from your queues. The newest change is at the top.',
+		},
+		{
+			title: 'Search at once',
+			text: 'Subject, number, customer, e-mail or phone. Polish letters are not needed.',
+		},
+		{
+			title: 'Colour tells who wrote',
+			text: 'White: the customer. Grey: a reply to the customer. Orange: a comment. Blue: system information.',
+		},
+		{
+			title: 'Reply or comment',
+			text: 'The customer reads a reply, only the team reads a comment. The buttons look different so that you never mix them up.',
+		},
+		{
+			title: 'Works without a network',
+			text: 'Read and write on. I send it when the network is back; Waiting shows what is left.',
+		},
+	],
+};

@@ -1,0 +1,26 @@
+import type { Messages } from '../pl.ts';
+import { pluralEn } from '../plural.ts';
+
+export const outbox: Messages['outbox'] = {
+	title: 'Waiting',
+	list: 'Waiting changes',
+	emptyTitle: 'Everything is sent',
+	emptyText: 'Replies and comments that wait for the network will appear here.',
+	reply: 'Reply to the customer',
+	comment: 'Comment in the ticket',
+	ticket: (id) => `Ticket #${id}`,
+	waitingOffline: 'Waiting for the network. It will go by itself.',
+	waitingSignIn: 'Waiting for you to sign in again.',
+	waitingSoon: 'Sending.',
+	waitingRetry: (attempts) =>
+		`Not sent after ${attempts} ${pluralEn(attempts, 'attempt', 'attempts')}. I will try again.`,
+	refused: 'Refused.',
+	unknown: 'Uncertain: the answer of the system was lost. Check the ticket before sending again.',
+	retryNow: 'Send now',
+	retryAgain: 'Send again',
+	edit: 'Correct',
+	deleteTitle: 'Delete this message?',
+	deleteText: 'It will not be sent, and its text will go from this device.',
+	deleteUnknownText: 'The system may have taken it already. Deleting it here undoes nothing there.',
+	deleted: 'Deleted',
+};

@@ -1,0 +1,27 @@
+import type { Messages } from '../pl.ts';
+
+export const settings: Messages['settings'] = {
+	title: 'Settings',
+	account: 'Account',
+	accountAt: (login, system) => `${login} in the system ${system}`,
+	appearance: 'Appearance',
+	theme: 'Theme',
+	themeSystem: 'As on the device',
+	themeLight: 'Light',
+	themeDark: 'Dark',
+	language: 'Language',
+	textSize: 'Text size',
+	hand: 'Left-handed',
+	handHint: 'Main buttons on the left side.',
+	help: 'Help',
+	showOnboarding: 'Show the introduction',
+	devices: 'My devices',
+	devicesLead: 'Where you are signed in now.',
+	thisDevice: 'this device',
+	lastSeen: (when) => `last seen ${when}`,
+	signOutDevice: (label) => `Sign out: ${label}`,
+	signOutShort: 'Sign out',
+	deviceSignedOut: 'Device signed out',
+	devicesUnavailable: 'The list of devices cannot be fetched right now.',
+	version: (version) => `Version ${version}`,
+};

@@ -1,0 +1,7 @@
+import type { Messages } from '../pl.ts';
+
+export const ticket: Messages['ticket'] = {
+	events: 'Events',
+	addReply: 'Add reply',
+	addComment: 'Add comment',
+};

@@ -1,0 +1,4 @@
+export const composer = {
+	reply: 'Odpowiedź do klienta',
+	comment: 'Komentarz w zgłoszeniu',
+};

@@ -1,0 +1,36 @@
+import { pluralPl } from '../plural.ts';
+
+export const shell = {
+	navigation: 'Nawigacja',
+	tickets: 'Zgłoszenia',
+	outbox: 'Oczekujące',
+	more: 'Więcej',
+	menu: 'Menu',
+	settings: 'Ustawienia',
+	waiting: (count: number) => `${count} ${pluralPl(count, 'zmiana czeka', 'zmiany czekają', 'zmian czeka')}`,
+	connection: {
+		starting: 'Łączę',
+		online: 'Aktualne',
+		slow: 'Wolna sieć',
+		server: 'Serwer nie odpowiada',
+		upstream: 'Thulium nie odpowiada',
+		offline: 'Bez sieci',
+		'sign-in': 'Zaloguj się',
+	},
+	updateReady: 'Nowa wersja jest gotowa.',
+	update: 'Odśwież',
+	updating: 'Odświeżam',
+	pageNotFound: 'Nie ma takiej strony',
+	pageNotFoundText: 'Adres jest nieaktualny albo zawiera literówkę.',
+	toTickets: 'Wróć do zgłoszeń',
+	broken: 'Coś poszło nie tak',
+	brokenText: 'Twoja praca jest zachowana na tym urządzeniu. Odśwież aplikację.',
+	requestId: (id: string) => `Numer dla administratora: ${id}`,
+	noTicket: 'Nie ma takiego zgłoszenia',
+	noTicketText: 'Nie istnieje, zostało usunięte albo nie masz do niego dostępu.',
+	deletedTicket: 'Zgłoszenie usunięte',
+	deletedTicketText: (id: string) => `Zgłoszenia #${id} już nie ma w systemie.`,
+	otherSystem: 'Zgłoszenie z innego systemu',
+	otherSystemText: (there: string, here: string) =>
+		`Ten link prowadzi do systemu ${there}, a zalogowano Cię w ${here}. Wyloguj się, aby się przełączyć.`,
+};

@@ -1,0 +1,5 @@
+export const ticket = {
+	events: 'Zdarzenia',
+	addReply: 'Dodaj odpowiedź',
+	addComment: 'Dodaj komentarz',
+};
