@@ -27,14 +27,14 @@ const COMPLAINTS = {
 		'There is no object with id "{id}".',
 		'Nie istnieje obiekt o id "{id}".',
 	),
-	removed: complaint(
-		410,
-		100410,
-		'The resource was permanently removed.',
-		'Zasób został trwale usunięty.',
-	),
+	removed: complaint(410, 100410, 'The resource was permanently removed.', 'Zasób został trwale usunięty.'),
 	internal: complaint(500, 100500, 'Internal error.', 'Błąd wewnętrzny.'),
-	invalidJson: complaint(400, 100001, 'The body is not valid JSON.', 'Treść żądania nie jest poprawnym JSON.'),
+	invalidJson: complaint(
+		400,
+		100001,
+		'The body is not valid JSON.',
+		'Treść żądania nie jest poprawnym JSON.',
+	),
 	empty: complaint(400, 100002, 'Field "{field}" cannot be empty.', 'Pole "{field}" nie może być puste.'),
 	invalid: complaint(400, 100003, 'Field "{field}" has a wrong value.', 'Pole "{field}" ma błędną wartość.'),
 	unknownMailbox: complaint(
@@ -128,7 +128,10 @@ export function errorBody(error: ApiError, language: Language): ErrorBody {
 
 /** The body of a status that was asked for as a fault. */
 export function faultBody(status: number): ErrorBody {
-	return { request_id: requestId(), errors: [{ message: `Fault ${status} on request.`, code: 900000 + status }] };
+	return {
+		request_id: requestId(),
+		errors: [{ message: `Fault ${status} on request.`, code: 900000 + status }],
+	};
 }
 
 /** Polish when it is the language asked for first, else English. */

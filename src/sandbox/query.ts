@@ -28,7 +28,10 @@ export function list(query: QueryMap, name: string): string[] | undefined {
 export function alternatives(query: QueryMap, name: string): [string, string[]][] {
 	const value = query[name];
 	if (value === undefined || typeof value === 'string') return [];
-	return Object.entries(value).map(([key, inner]) => [key, typeof inner === 'string' ? [inner] : texts(inner)]);
+	return Object.entries(value).map(([key, inner]) => [
+		key,
+		typeof inner === 'string' ? [inner] : texts(inner),
+	]);
 }
 
 /** Booleans come as the texts `true` and `false`. */

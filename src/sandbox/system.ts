@@ -29,5 +29,5 @@ export interface ApiUser {
 /** Types of a request's context; the bindings are missing when the app is called without a socket. */
 export interface Env {
 	Variables: { apiUser: ApiUser | undefined };
-	Bindings: Partial<HttpBindings> | undefined;
+	Bindings: Partial<HttpBindings>;
 }

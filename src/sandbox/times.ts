@@ -52,9 +52,9 @@ export class LocalTimes {
 	parse(text: string): LocalMoment | null {
 		const match = LOCAL_TIME.exec(text.trim());
 		if (!match) return null;
-		const [year, month, day, hour, minute, second] = match.slice(1).map((part) => Number(part ?? 0));
-		const wall = Date.UTC(year ?? 0, (month ?? 1) - 1, day, hour, minute, second);
-		if (new Date(wall).getUTCDate() !== day || (hour ?? 0) > 23 || (minute ?? 0) > 59) return null;
+		const part = (index: number): number => Number(match[index] ?? 0);
+		const wall = Date.UTC(part(1), part(2) - 1, part(3), part(4), part(5), part(6));
+		if (new Date(wall).getUTCDate() !== part(3) || part(4) > 23 || part(5) > 59) return null;
 		const precisionMs = match[4] === undefined ? DAY_MS : match[6] === undefined ? MINUTE_MS : 1000;
 		return { ...this.#moments(wall), precisionMs };
 	}

@@ -24,6 +24,7 @@ export class Db {
 	}
 
 	/** First row or `undefined`; the caller names the columns it selects. */
+	// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- a row's shape is known only to who wrote the SQL
 	get<Row>(sql: string, ...values: SqlValue[]): Row | undefined {
 		const row = this.#prepare(sql).get(...values);
 		if (typeof row !== 'object' || row === null) return undefined;

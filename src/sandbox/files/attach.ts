@@ -9,7 +9,8 @@ export const TEMPORARY_FILE_MS = 24 * 3_600_000;
 /** The uploaded file of a token. @throws ApiError 400 (130005) when unknown or older than 24 hours */
 export function temporaryFile(system: System, token: string): TemporaryFileRow {
 	const row = system.db.get<TemporaryFileRow>('SELECT * FROM temporary_files WHERE token = ?', token);
-	if (!row || row.created_at + TEMPORARY_FILE_MS <= system.clock.now()) throw new ApiError('unknownToken', { token });
+	if (!row || row.created_at + TEMPORARY_FILE_MS <= system.clock.now())
+		throw new ApiError('unknownToken', { token });
 	return row;
 }
 

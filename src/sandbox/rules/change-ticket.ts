@@ -63,7 +63,9 @@ export function changeTicket(
 	system.db.update('tickets', ticket.id, different);
 	const notes = changeNotes(system, ticket, after, notedFields(changes, after));
 	const messageId =
-		notes.length === 0 ? null : insertMessage(system, ticket.id, { type: 'SYSTEM', author, notes, externalId });
+		notes.length === 0
+			? null
+			: insertMessage(system, ticket.id, { type: 'SYSTEM', author, notes, externalId });
 	return { messageId, revision: touch(system, ticket.id) };
 }
 

@@ -1,10 +1,4 @@
-import {
-	findCategory,
-	findPriority,
-	findQueue,
-	findStatus,
-	findSubstatus,
-} from '../db/dictionaries.ts';
+import { findCategory, findPriority, findQueue, findStatus, findSubstatus } from '../db/dictionaries.ts';
 import type { Db } from '../db/db.ts';
 import { readNumber } from '../db/meta.ts';
 import type { QueueRow } from '../db/rows.ts';

@@ -95,7 +95,8 @@ function insertFirstMessage(system: System, id: number, ticket: NewTicket, custo
 		bodyType: ticket.bodyType,
 	});
 	attach(system, id, messageId, ticket.attachments ?? []);
-	if (ticket.comment) insertMessage(system, id, { type: 'COMMENT', author: ticket.author, body: ticket.comment });
+	if (ticket.comment)
+		insertMessage(system, id, { type: 'COMMENT', author: ticket.author, body: ticket.comment });
 }
 
 function customerWithEmail(system: System, email: string): number | null {

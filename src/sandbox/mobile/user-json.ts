@@ -1,0 +1,26 @@
+import type { UserRow } from '../db/rows.ts';
+import { permissionsOf, roleIds } from '../db/users.ts';
+import type { System } from '../system.ts';
+
+/** A user of the panel with roles, permissions and ticket queues. */
+export function userJson(system: System, user: UserRow): Record<string, unknown> {
+	const { db, times } = system;
+	const queues = db.all<{ queue_id: number; priority: number }>(
+		"SELECT queue_id, priority FROM user_queues WHERE user_id = ? AND channel = 'ticket' ORDER BY queue_id",
+		user.id,
+	);
+	return {
+		user_id: String(user.id),
+		login: user.login,
+		name: user.name,
+		surname: user.surname,
+		email: user.email,
+		active: user.active === 1,
+		is_agent: user.is_agent === 1,
+		change_password: user.change_password === 1,
+		roles: roleIds(db, user.id).map(String),
+		permissions: permissionsOf(db, user.id),
+		ticket_queues: queues.map(({ queue_id, priority }) => ({ ticket_queue_id: String(queue_id), priority })),
+		updated_at: times.rfc3339(user.updated_at),
+	};
+}
