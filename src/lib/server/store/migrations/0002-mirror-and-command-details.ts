@@ -19,11 +19,7 @@ export const mirrorAndCommandDetails: Migration = {
 		await addToCommands('fingerprint', 'text');
 		await addToCommands('event_id', 'text');
 		await addToCommands('attempted_at', 'bigint');
-		await db.schema
-			.createIndex('commands_ticket')
-			.on('commands')
-			.columns(['system', 'ticket_id'])
-			.execute();
+		await db.schema.createIndex('commands_ticket').on('commands').columns(['system', 'ticket_id']).execute();
 		await db.schema.createIndex('commands_state').on('commands').columns(['system', 'state']).execute();
 	},
 };

@@ -1,0 +1,42 @@
+import type { RequestEvent } from '@sveltejs/kit';
+import * as z from 'zod/mini';
+import { fail } from './fail.ts';
+
+/**
+ * The request's JSON body as the schema's type. Throws 400 `bad_request` when it is no JSON or not of that shape, 413 `payload_too_large` when it
+ * has more than `maxBytes`, which is found out while reading: a lying content-length does not help.
+ */
+export async function readJson<S extends z.core.$ZodType>(
+	event: Pick<RequestEvent, 'request'>,
+	schema: S,
+	maxBytes: number,
+): Promise<z.core.output<S>> {
+	// A form of another site cannot send this type without asking the browser's permission first.
+	if (!isJson(event.request.headers.get('content-type'))) fail(400, 'bad_request');
+	const parsed = z.safeParse(schema, parseJson(await readText(event.request, maxBytes)));
+	return parsed.success ? parsed.data : fail(400, 'bad_request');
+}
+
+function parseJson(text: string): unknown {
+	try {
+		return JSON.parse(text);
+	} catch {
+		return fail(400, 'bad_request');
+	}
+}
+
+const isJson = (type: string | null): boolean =>
+	type?.split(';')[0]?.trim().toLowerCase() === 'application/json';
+
+async function readText(request: Request, maxBytes: number): Promise<string> {
+	if (Number(request.headers.get('content-length')) > maxBytes) fail(413, 'payload_too_large');
+	const decoder = new TextDecoder();
+	let text = '';
+	let bytes = 0;
+	for await (const chunk of request.body ?? []) {
+		bytes += chunk.byteLength;
+		if (bytes > maxBytes) fail(413, 'payload_too_large');
+		text += decoder.decode(chunk, { stream: true });
+	}
+	return text + decoder.decode();
+}

@@ -1,0 +1,38 @@
+import type { Directory } from '#lib/server/directory/directory.ts';
+import type { Store } from '#lib/server/store/database.ts';
+import { connectSystem } from '#lib/server/thulium/connect.ts';
+import type { Logger } from '#lib/server/thulium/logger.ts';
+import type { SystemConfig } from '#lib/server/thulium/system-config.ts';
+import type { ThuliumSystem } from '#lib/server/thulium/thulium-system.ts';
+
+/** A configured system that the server is at work for. */
+export interface RunningSystem {
+	config: SystemConfig;
+	thulium: ThuliumSystem;
+}
+
+export interface SystemsDeps {
+	store: Store;
+	directory: Directory;
+	now: () => number;
+	log: Logger;
+}
+
+const running = new Map<string, RunningSystem>();
+
+/** By address. */
+export const systems = (): ReadonlyMap<string, RunningSystem> => running;
+
+export function startSystems(configs: readonly SystemConfig[], deps: SystemsDeps): Promise<void> {
+	for (const config of configs)
+		running.set(config.address, {
+			config,
+			thulium: connectSystem(config, { now: deps.now, log: deps.log }),
+		});
+	return Promise.resolve();
+}
+
+export function stopSystems(): Promise<void> {
+	running.clear();
+	return Promise.resolve();
+}
