@@ -1,0 +1,4 @@
+import type { CorpusMail } from './corpus-mail.ts';
+import { defineMails } from './define-mails.ts';
+
+export const hostileMails: CorpusMail[] = defineMails('whole', []);

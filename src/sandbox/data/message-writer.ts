@@ -1,0 +1,215 @@
+/** Writes the messages of one ticket, each knowing what was said before it. */
+
+import { customerFiles, hugeFile, makeAttachment, staffFile } from './attach.ts';
+import { agentParagraphs, callText, chatText, customerParagraphs, formText, replyHtml } from './bodies.ts';
+import type { MailChooser } from './choose-mail.ts';
+import type { Step } from './conversation.ts';
+import type { Draft } from './draft.ts';
+import { fillText, type Facts } from './facts.ts';
+import { renderMail, renderText, type MailSlots } from './mail-corpus.ts';
+import { mailSlots, type Quotable } from './mail-slots.ts';
+import type { CorpusMail } from './mails/corpus-mail.ts';
+import type { Plan } from './plan.ts';
+import { itemAt } from './random.ts';
+import type { SeedAttachment, SeedMessage } from './seed-data.ts';
+import { genderOfUser } from './users.ts';
+import { clock, polishDate, warsawTime } from './warsaw-time.ts';
+
+/** What all messages of a ticket share. */
+export interface TicketContext {
+	plan: Plan;
+	facts: Facts;
+	subject: string;
+	number: number;
+	mergedInto: number | null;
+	companyName: string;
+	chooser: MailChooser;
+	/** Address or number of the customer. */
+	from: string;
+	queueEmail: string;
+	queueName: string;
+	cc: string[];
+}
+
+/** The part of a message its body decides. */
+type Content = Pick<SeedMessage, 'body' | 'bodyType' | 'attachments' | 'missingContentIds' | 'mailName'>;
+
+const filesWithoutWord = 0.1;
+const wordsOfFiles = /załącz|zdjęci|zrzut|skan|attached|anbei/i;
+
+export class MessageWriter {
+	readonly #context: TicketContext;
+	#lastAnswer: Quotable | null = null;
+	#lastMail: Quotable | null = null;
+
+	constructor(context: TicketContext) {
+		this.#context = context;
+	}
+
+	/** All messages of the draft, oldest first; their ids are given later. */
+	write(draft: Draft): SeedMessage[] {
+		return draft.steps.map((step, index) => this.#message(step, itemAt(draft.times, index)));
+	}
+
+	#message(step: Step, atMs: number): SeedMessage {
+		const { person } = this.#context.plan;
+		const author = step.user ?? (step.type === 'MAIL' ? person.record : null);
+		return {
+			messageId: 0,
+			type: step.type,
+			direction: step.direction,
+			userLogin: step.user?.login ?? null,
+			authorName: author ? `${author.name} ${author.surname}` : 'System',
+			...this.#addresses(step),
+			systemNotes: step.systemNotes.map((note) => this.#note(note)),
+			mentions: step.mentions,
+			createdAtMs: atMs,
+			...this.#content(step, atMs),
+		};
+	}
+
+	#addresses(step: Step): Pick<SeedMessage, 'from' | 'to' | 'cc'> {
+		const { from, queueEmail, cc } = this.#context;
+		if (step.type === 'MAIL') return { from, to: queueEmail, cc: step.direction === 'in' ? cc : [] };
+		if (step.type === 'REPLY') return { from: queueEmail, to: this.#customerEmail(), cc };
+		return { from: null, to: null, cc: [] };
+	}
+
+	#note(note: string): string {
+		return note.replace('{{polaczone}}', String(this.#context.mergedInto ?? ''));
+	}
+
+	#content(step: Step, atMs: number): Content {
+		switch (step.type) {
+			case 'SYSTEM':
+				return plain('', []);
+			case 'COMMENT':
+				return plain(this.#text(step, atMs), this.#staffFiles(step, 'COMMENT', 0.05));
+			case 'REPLY':
+				return this.#reply(step, atMs);
+			case 'MAIL':
+				return step.direction === 'in' ? this.#mail(step, atMs) : this.#call(step, atMs);
+		}
+	}
+
+	#reply(step: Step, atMs: number): Content {
+		const { plan } = this.#context;
+		if (!step.user) throw new Error('A reply without an author');
+		const text = this.#text(step, atMs);
+		const paragraphs = agentParagraphs(plan.person.language, text, step.user);
+		const name = `${step.user.name} ${step.user.surname}`;
+		this.#lastAnswer = { name, email: this.#context.queueEmail, paragraphs, atMs };
+		const attachments = this.#staffFiles(step, 'REPLY', wordsOfFiles.test(text) ? 0.85 : 0.04);
+		if (plan.random.chance(0.22)) return plain(paragraphs.join('\n\n'), attachments);
+		return { ...plain(replyHtml(plan.random, paragraphs), attachments), bodyType: 'HTML' };
+	}
+
+	#call(step: Step, atMs: number): Content {
+		return plain(callText(this.#context.plan.person, this.#text(step, atMs), step.opening), []);
+	}
+
+	#mail(step: Step, atMs: number): Content {
+		const { plan } = this.#context;
+		const text = this.#text(step, atMs);
+		const files = this.#customerFiles(step, text, atMs);
+		const paragraphs = customerParagraphs(plan.random, plan.person.language, text);
+		const content = this.#mailBody(step, text, paragraphs, atMs);
+		this.#lastMail = { name: this.#customerName(), email: this.#customerEmail(), paragraphs, atMs };
+		return { ...content, attachments: [...content.attachments, ...files] };
+	}
+
+	#mailBody(step: Step, text: string, paragraphs: readonly string[], atMs: number): Content {
+		const { plan, subject, chooser } = this.#context;
+		if (step.opening && plan.source === 'www') return plain(formText(plan.person, text, subject), []);
+		if (step.opening && plan.source === 'chat')
+			return plain(chatText(plan.person, text, clock(warsawTime(atMs))), []);
+		if (step.opening && plan.wholeMail) return this.#corpusMail(plan.wholeMail, paragraphs, atMs);
+		const use = this.#lastAnswer ? 'reply' : 'first';
+		return this.#corpusMail(chooser.choose(plan.random, plan.person, use), paragraphs, atMs);
+	}
+
+	#corpusMail(mail: CorpusMail, paragraphs: readonly string[], atMs: number): Content {
+		const slots = this.#slots(paragraphs, atMs);
+		return {
+			bodyType: mail.format === 'html' ? 'HTML' : 'PLAIN',
+			body: renderMail(mail, slots),
+			attachments: mail.images.map((image) => this.#image(image, slots)),
+			missingContentIds: mail.missingImages.map((contentId) => renderText(contentId, slots)),
+			mailName: mail.name,
+		};
+	}
+
+	#image(image: CorpusMail['images'][number], slots: MailSlots): SeedAttachment {
+		const contentId = image.contentId === null ? null : renderText(image.contentId, slots);
+		return makeAttachment(this.#context.plan.random, { ...image, contentId, inline: true });
+	}
+
+	#slots(paragraphs: readonly string[], atMs: number): MailSlots {
+		const { plan, facts, subject, number, queueEmail, queueName, companyName } = this.#context;
+		const { name, surname, phoneNumbers } = plan.person.record;
+		return mailSlots({
+			paragraphs,
+			quote: this.#lastAnswer,
+			older: this.#lastMail,
+			sender: {
+				name,
+				surname,
+				email: this.#customerEmail(),
+				phone: phoneNumbers[0] ?? '',
+				company: companyName,
+			},
+			queueEmail,
+			queueName,
+			subject,
+			number,
+			atMs,
+			hex: plan.random.hex(32),
+			facts,
+		});
+	}
+
+	#text(step: Step, atMs: number): string {
+		const { plan, facts } = this.#context;
+		const gender = step.user ? genderOfUser(step.user.login) : plan.person.gender;
+		const { random } = plan;
+		return fillText(step.text, facts, gender, {
+			kolega: `@${plan.colleague.name} ${plan.colleague.surname}`,
+			dzien: polishDate(atMs),
+			wydano: String(random.int(210, 480)),
+			doreczono: String(random.int(180, 209)),
+			zwroty: String(random.int(2, 30)),
+			uszkodzenia: String(random.int(1, 9)),
+		});
+	}
+
+	#customerFiles(step: Step, text: string, atMs: number): SeedAttachment[] {
+		const { plan } = this.#context;
+		const { random } = plan;
+		const huge = step.opening && plan.hugeFile !== null ? [hugeFile(plan.hugeFile)] : [];
+		const wanted = wordsOfFiles.test(text) ? 0.9 : filesWithoutWord;
+		const own =
+			plan.wholeMail === null && random.chance(wanted)
+				? customerFiles(random, plan.scenario.files, atMs)
+				: [];
+		return [...huge, ...own].map((file) => makeAttachment(random, file));
+	}
+
+	#staffFiles(step: Step, type: 'REPLY' | 'COMMENT', share: number): SeedAttachment[] {
+		const { plan, facts } = this.#context;
+		if (!step.user || !plan.random.chance(share)) return [];
+		return [makeAttachment(plan.random, staffFile(plan.random, type, facts.faktura))];
+	}
+
+	#customerName(): string {
+		const { name, surname } = this.#context.plan.person.record;
+		return `${name} ${surname}`;
+	}
+
+	#customerEmail(): string {
+		return this.#context.plan.person.record.emails[0] ?? '';
+	}
+}
+
+function plain(body: string, attachments: SeedAttachment[]): Content {
+	return { bodyType: 'PLAIN', body, attachments, missingContentIds: [], mailName: null };
+}
