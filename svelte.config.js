@@ -11,7 +11,11 @@ export default {
 		serviceWorker: { register: false },
 		version: { name: process.env['APP_VERSION'] ?? 'dev' },
 		typescript: {
-			config: (config) => ({ ...config, include: [...config.include, '../playwright.config.ts'] }),
+			config: (config) => ({
+				...config,
+				include: [...config.include, '../playwright.config.ts'],
+				exclude: [...config.exclude, '../tests/bench/floor/*.js'],
+			}),
 		},
 		prerender: { entries: ['/app-shell'] },
 	},

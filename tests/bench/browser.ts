@@ -1,0 +1,54 @@
+import { chromium, type Browser, type BrowserContext, type CDPSession, type Page } from '@playwright/test';
+import { chromiumFlags, ensureChromium } from '../tools/chromium.ts';
+
+/** How much slower than this machine the measured page runs: a mid-range phone. */
+export const cpuSlowdown = 4;
+
+export const launch = (): Promise<Browser> =>
+	chromium.launch({ executablePath: ensureChromium(), args: chromiumFlags });
+
+export async function throttled(context: BrowserContext, page: Page): Promise<CDPSession> {
+	const session = await context.newCDPSession(page);
+	await session.send('Emulation.setCPUThrottlingRate', { rate: cpuSlowdown });
+	return session;
+}
+
+/** Signs in through the form and waits until the whole list is on the device. */
+export async function signInForBench(page: Page, appUrl: string, login: string): Promise<void> {
+	await page.goto(`${appUrl}/login`);
+	await page.getByLabel('Adres systemu', { exact: true }).fill('demo');
+	await page.getByLabel('Login', { exact: true }).fill(login);
+	await page.getByLabel('Hasło', { exact: true }).fill('thulium-demo');
+	await page.getByRole('button', { name: 'Zaloguj', exact: true }).click();
+	await page.locator('main a[href*="/t/"]').first().waitFor({ timeout: 60_000 });
+	const skip = page.getByRole('button', { name: 'Pomiń', exact: true });
+	await skip.click();
+	await page.waitForFunction(() => navigator.serviceWorker.controller !== null, null, { timeout: 60_000 });
+}
+
+interface TraceEvent {
+	name: string;
+	ph: string;
+	ts: number;
+	dur?: number;
+	pid: number;
+	tid: number;
+	args?: { name?: string };
+}
+
+/** Longest task of the page's main thread in milliseconds while `act` ran, from the browser's own trace. Task times include the slowdown. */
+export async function longestTask(browser: Browser, page: Page, act: () => Promise<void>): Promise<number> {
+	await browser.startTracing(page, { categories: ['devtools.timeline', 'toplevel', '__metadata'] });
+	await act();
+	const buffer = await browser.stopTracing();
+	const { traceEvents } = JSON.parse(buffer.toString()) as { traceEvents: TraceEvent[] };
+	const mainThreads = traceEvents.filter(
+		(event) => event.name === 'thread_name' && event.args?.name === 'CrRendererMain',
+	);
+	const onMain = (event: TraceEvent): boolean =>
+		mainThreads.some((thread) => thread.pid === event.pid && thread.tid === event.tid);
+	const tasks = traceEvents.filter(
+		(event) => event.name === 'RunTask' && event.dur !== undefined && onMain(event),
+	);
+	return Math.max(0, ...tasks.map((task) => (task.dur ?? 0) / 1000));
+}

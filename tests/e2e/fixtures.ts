@@ -1,0 +1,77 @@
+import { test as base, expect, type BrowserContext, type Page } from '@playwright/test';
+import { startSandbox, type SandboxProcess } from '../contract/sandbox-process.ts';
+import { ListPage } from '../pages/list-page.ts';
+import { SignInPage } from '../pages/sign-in-page.ts';
+import { startApp, type AppProcess } from '../tools/app-process.ts';
+
+export const password = 'thulium-demo';
+export const accounts = {
+	anna: 'anna.nowak',
+	piotr: 'piotr.zielinski',
+	ewa: 'ewa.lis',
+	fresh: 'nowy.agent',
+} as const;
+
+export interface Stack {
+	app: AppProcess;
+	sandbox: SandboxProcess;
+}
+
+interface WorkerFixtures {
+	stack: Stack;
+}
+
+interface TestFixtures {
+	/** The list of anna.nowak, signed in through the form, onboarding skipped. */
+	list: ListPage;
+	/** Opens a second, separate device. */
+	newDevice: () => Promise<Page>;
+}
+
+/** The only `test` that specs use. */
+export const test = base.extend<TestFixtures, WorkerFixtures>({
+	stack: [
+		// Playwright wants the first argument to be a destructuring pattern, also where nothing is taken from it.
+		// eslint-disable-next-line no-empty-pattern
+		async ({}, use) => {
+			const sandbox = await startSandbox();
+			const app = await startApp({ sandboxUrl: sandbox.url });
+			await use({ app, sandbox });
+			await app.stop();
+			await sandbox.stop();
+		},
+		{ scope: 'worker', timeout: 60_000 },
+	],
+	baseURL: async ({ stack }, use) => {
+		await use(stack.app.url);
+	},
+	list: async ({ page }, use) => {
+		await use(await signIn(page, accounts.anna));
+	},
+	newDevice: async ({ browser, stack }, use) => {
+		const contexts: BrowserContext[] = [];
+		await use(async () => {
+			const context = await browser.newContext({
+				baseURL: stack.app.url,
+				viewport: { width: 390, height: 844 },
+				locale: 'pl-PL',
+			});
+			contexts.push(context);
+			return context.newPage();
+		});
+		await Promise.all(contexts.map((context) => context.close()));
+	},
+});
+
+/** Signs in through the form and waits for the list. */
+export async function signIn(page: Page, login: string): Promise<ListPage> {
+	const form = new SignInPage(page);
+	await form.open();
+	await form.signIn(login, password);
+	const list = new ListPage(page);
+	await list.waitUntilFilled();
+	await list.skipOnboarding();
+	return list;
+}
+
+export { expect };

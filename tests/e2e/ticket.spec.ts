@@ -1,0 +1,78 @@
+import { expect, test } from './fixtures.ts';
+
+test('events are told apart by kind and label, newest first', async ({ page, list, stack }) => {
+	const { ticketId } = await stack.sandbox.control.customerMessage({ subject: 'Rodzaje zdarzeń', body: 'Pierwsza wiadomość.' });
+	const ticket = await list.open(ticketId);
+	await expect(ticket.heading).toContainText('Rodzaje zdarzeń');
+	await ticket.reply('Odpowiadam na pierwszą.');
+	await ticket.comment('Notatka dla zespołu.');
+	await expect(ticket.events.first()).toHaveAttribute('data-kind', 'comment');
+	await expect(ticket.event('comment', 'Notatka dla zespołu.')).toContainText('komentarz');
+	await expect(ticket.event('reply', 'Odpowiadam na pierwszą.')).toContainText('do klienta');
+	await expect(ticket.event('mail', 'od klienta')).toBeVisible();
+	await page.getByRole('link', { name: /Wróć/ }).or(page.getByRole('button', { name: /Wróć/ })).first().click();
+	await expect(list.rows.first()).toBeVisible();
+});
+
+test('more than six events: three, the number of hidden ones, three', async ({ page, list, stack }) => {
+	const { ticketId } = await stack.sandbox.control.customerMessage({ subject: 'Długa rozmowa', body: 'Wiadomość 1' });
+	for (let index = 2; index <= 10; index++) await stack.sandbox.control.customerMessage({ ticketId, body: `Wiadomość ${index}` });
+	const ticket = await list.open(ticketId);
+	await expect(ticket.events).toHaveCount(6);
+	const more = page.getByRole('button', { name: /^\+\d+/ });
+	const hidden = Number(/\d+/.exec((await more.textContent()) ?? '')?.[0]);
+	await more.click();
+	await expect(ticket.events).toHaveCount(6 + hidden);
+	await expect(more).toBeHidden();
+});
+
+test('a message folds and unfolds, also by keyboard', async ({ list, stack }) => {
+	const { ticketId } = await stack.sandbox.control.customerMessage({ subject: 'Zwijanie', body: 'Treść do zwinięcia i rozwinięcia.' });
+	const ticket = await list.open(ticketId);
+	const header = ticket.events.first().getByRole('button').first();
+	await expect(header).toHaveAttribute('aria-expanded', 'true');
+	await header.press('Enter');
+	await expect(header).toHaveAttribute('aria-expanded', 'false');
+	await header.click();
+	await expect(header).toHaveAttribute('aria-expanded', 'true');
+});
+
+test('an HTML mail is shown in a frame without scripts, and asks nobody for anything', async ({ page, list, stack }) => {
+	const foreign: string[] = [];
+	page.on('request', (request) => {
+		if (!request.url().startsWith(stack.app.url)) foreign.push(request.url());
+	});
+	const { ticketId } = await stack.sandbox.control.customerMessage({
+		subject: 'Wroga poczta',
+		html: true,
+		body: '<p>Dzień dobry <b>Państwu</b></p><img src="https://sledzenie.example/p.gif"><script>parent.document.title="zdobyte"</script><p onclick="alert(1)" style="background:url(https://sledzenie.example/b.png)">koniec</p>',
+	});
+	const ticket = await list.open(ticketId);
+	const frame = ticket.events.first().locator('iframe[data-message-body]');
+	await expect(frame).toBeVisible();
+	expect(await frame.getAttribute('sandbox')).not.toContain('allow-scripts');
+	await expect(frame.contentFrame().getByText('Państwu')).toBeVisible();
+	await expect(frame.contentFrame().locator('script')).toHaveCount(0);
+	await expect(page).not.toHaveTitle('zdobyte');
+	expect(foreign.filter((url) => !url.startsWith('blob:') && !url.startsWith('data:'))).toEqual([]);
+});
+
+test('an answer of a colleague appears on the open ticket', async ({ list, stack }) => {
+	const { ticketId } = await stack.sandbox.control.customerMessage({ subject: 'Na żywo', body: 'Halo?' });
+	const ticket = await list.open(ticketId);
+	await stack.sandbox.control.customerMessage({ ticketId, body: 'Czy ktoś tam jest?' });
+	await expect(ticket.events.filter({ hasText: 'Czy ktoś tam jest?' })).toBeVisible();
+});
+
+test('a ticket that was deleted, does not exist or is of another queue has a clear page', async ({ page, list, stack }) => {
+	const { ticketId } = await stack.sandbox.control.customerMessage({ subject: 'Do usunięcia', body: 'Proszę usunąć.' });
+	await expect(list.row(ticketId)).toBeVisible();
+	await stack.sandbox.control.remove(ticketId);
+	await expect(list.row(ticketId)).toHaveCount(0);
+	await page.goto(`/t/demo/${ticketId}`);
+	await expect(page.getByText(/usunięte/i).first()).toBeVisible();
+	await page.goto('/t/demo/99999999');
+	await expect(page.getByText(/nie ma takiego zgłoszenia|nie masz/i).first()).toBeVisible();
+	await page.goto('/t/demo/nie-numer');
+	await expect(page.getByText(/nie ma/i).first()).toBeVisible();
+});

@@ -1,0 +1,112 @@
+import { accounts, expect, signIn, test } from './fixtures.ts';
+
+test('a draft survives a reload, with the composer as it was', async ({ page, list }) => {
+	const ticket = await list.openFirst();
+	await ticket.addReply.click();
+	await ticket.replyText.fill('Zaczęta odpowiedź, której nikt nie zgubi');
+	await expect(page.getByText(/zapisano/i)).toBeVisible();
+	await page.reload();
+	await expect(ticket.replyText).toHaveValue('Zaczęta odpowiedź, której nikt nie zgubi');
+});
+
+test('a draft is there after closing the composer and coming back another way', async ({ page, list }) => {
+	const ticket = await list.openFirst();
+	const number = await ticket.number();
+	await ticket.addComment.click();
+	await ticket.commentText.fill('Szkic komentarza');
+	await page.goBack();
+	await page.goto('/');
+	await list.open(number);
+	await ticket.addComment.click();
+	await expect(ticket.commentText).toHaveValue('Szkic komentarza');
+});
+
+test('an empty message and one far too long are refused in place, the text stays', async ({ page, list }) => {
+	const ticket = await list.openFirst();
+	await ticket.addReply.click();
+	await ticket.send.click();
+	await expect(page.getByRole('alert')).toBeVisible();
+	const long = 'a'.repeat(100_001);
+	await ticket.replyText.fill(long);
+	await ticket.send.click();
+	await expect(page.getByRole('alert')).toContainText(/długa|znak/i);
+	await expect(ticket.replyText).toHaveValue(long);
+});
+
+test('a double tap sends once', async ({ page, list, stack }) => {
+	const ticket = await list.openFirst();
+	const number = await ticket.number();
+	await ticket.addReply.click();
+	await ticket.replyText.fill('Podwójne stuknięcie');
+	await ticket.send.dblclick();
+	await expect(ticket.event('reply', 'Podwójne stuknięcie')).toHaveCount(1);
+	await expect(page.getByText('wysyłanie…')).toHaveCount(0);
+	const sent = (await stack.sandbox.control.messages(number)).filter(({ body }) => body.includes('Podwójne stuknięcie'));
+	expect(sent).toHaveLength(1);
+});
+
+test('the answer of Thulium is lost after the write: the customer gets one mail', async ({ page, list, stack }) => {
+	const ticket = await list.openFirst();
+	const number = await ticket.number();
+	await stack.sandbox.control.fault({ match: { method: 'POST', path: 'agent_response', times: 1 }, fault: { closeAfterWrite: true } });
+	await ticket.reply('Odpowiedź z urwanym połączeniem');
+	await expect(ticket.event('reply', 'Odpowiedź z urwanym połączeniem')).toHaveCount(1);
+	await expect(page.getByText('wysyłanie…')).toHaveCount(0, { timeout: 30_000 });
+	const sent = (await stack.sandbox.control.messages(number)).filter(({ body }) => body.includes('z urwanym połączeniem'));
+	expect(sent).toHaveLength(1);
+});
+
+test('Thulium is down for a while: the reply waits and goes out once', async ({ page, list, stack }) => {
+	const ticket = await list.openFirst();
+	const number = await ticket.number();
+	await stack.sandbox.control.fault({ match: { method: 'POST', path: 'agent_response', times: 2 }, fault: { status: 503 } });
+	await ticket.reply('Odpowiedź mimo przerwy');
+	await expect(ticket.event('reply', 'Odpowiedź mimo przerwy')).toBeVisible();
+	await expect(page.getByText('wysyłanie…')).toHaveCount(0, { timeout: 40_000 });
+	const sent = (await stack.sandbox.control.messages(number)).filter(({ body }) => body.includes('mimo przerwy'));
+	expect(sent).toHaveLength(1);
+});
+
+test('Thulium refuses: the reason is shown and the text comes back for editing', async ({ page, list, stack }) => {
+	const ticket = await list.openFirst();
+	await stack.sandbox.control.fault({ match: { method: 'POST', path: 'agent_response', times: 1 }, fault: { status: 400 } });
+	await ticket.reply('Odpowiedź odrzucona');
+	await page.getByRole('button', { name: /Edytuj/ }).first().click();
+	await expect(ticket.replyText).toHaveValue('Odpowiedź odrzucona');
+});
+
+test('the server dies in the middle of sending: the reply arrives once after it is back', async ({ page, list, stack }) => {
+	const ticket = await list.openFirst();
+	const number = await ticket.number();
+	await stack.sandbox.control.fault({ match: { method: 'POST', path: 'agent_response', times: 1 }, fault: { latencyMs: 1500 } });
+	await ticket.reply('Odpowiedź przez awarię serwera');
+	await expect.poll(async () => (await stack.sandbox.control.requests()).some(({ path, status }) => path.includes('agent_response') && status === 0)).toBe(true);
+	await stack.app.kill();
+	await stack.app.restart();
+	await expect(page.getByText('wysyłanie…')).toHaveCount(0, { timeout: 40_000 });
+	await expect(ticket.event('reply', 'Odpowiedź przez awarię serwera')).toHaveCount(1);
+	const sent = (await stack.sandbox.control.messages(number)).filter(({ body }) => body.includes('przez awarię serwera'));
+	expect(sent).toHaveLength(1);
+});
+
+test('two tabs show the same reply, sent once', async ({ page, context, list, stack }) => {
+	const ticket = await list.openFirst();
+	const number = await ticket.number();
+	const second = await context.newPage();
+	await second.goto(`/t/demo/${number}`);
+	await ticket.reply('Widoczne w obu kartach');
+	await expect(second.getByRole('article').filter({ hasText: 'Widoczne w obu kartach' })).toHaveCount(1);
+	await expect(page.getByText('wysyłanie…')).toHaveCount(0);
+	const sent = (await stack.sandbox.control.messages(number)).filter(({ body }) => body.includes('w obu kartach'));
+	expect(sent).toHaveLength(1);
+});
+
+test('a colleague sees the comment with its author', async ({ list, newDevice }) => {
+	const ticket = await list.openFirst();
+	const number = await ticket.number();
+	await ticket.comment('Proszę o decyzję');
+	const other = await newDevice();
+	await signIn(other, accounts.ewa);
+	await other.goto(`/t/demo/${number}`);
+	await expect(other.locator('article[data-kind="comment"]').filter({ hasText: 'Proszę o decyzję' })).toContainText('Anna Nowak');
+});
