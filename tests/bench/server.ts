@@ -36,12 +36,9 @@ export async function liveLatency(
 		const polls = (await sandbox.control.requests()).filter((request) =>
 			request.path.endsWith('/mobile/changes'),
 		);
-		const seenBy = polls.find(
-			(request) => Date.parse(String(request.at)) >= sentAt || Number(request.at) >= sentAt,
-		);
+		const seenBy = polls.find(({ at }) => Date.parse(at) >= sentAt);
 		if (seenBy === undefined) throw new Error('No poll saw the message');
-		const at = typeof seenBy.at === 'number' ? seenBy.at : Date.parse(seenBy.at);
-		values.push(paintedAt - at);
+		values.push(paintedAt - Date.parse(seenBy.at));
 	}
 	await context.close();
 	return {

@@ -1,6 +1,9 @@
 import { accounts, expect, signIn, test } from './fixtures.ts';
 
-test('an agent signs in, reads a ticket, answers the customer and leaves a comment; Thulium has both', async ({ page, stack }) => {
+test('an agent signs in, reads a ticket, answers the customer and leaves a comment; Thulium has both', async ({
+	page,
+	stack,
+}) => {
 	const list = await signIn(page, accounts.anna);
 	const ticket = await list.openFirst();
 	await expect(ticket.events.first()).toBeVisible();
@@ -12,10 +15,16 @@ test('an agent signs in, reads a ticket, answers the customer and leaves a comme
 	await expect(ticket.event('comment', 'zgoda na wymianę')).toBeVisible();
 
 	await expect
-		.poll(async () => (await stack.sandbox.control.messages(number)).filter(({ body }) => body.includes('wymiana jest już w drodze')))
+		.poll(async () =>
+			(await stack.sandbox.control.messages(number)).filter(({ body }) =>
+				body.includes('wymiana jest już w drodze'),
+			),
+		)
 		.toEqual([expect.objectContaining({ type: 'REPLY', user_login: accounts.anna })]);
 	await expect
-		.poll(async () => (await stack.sandbox.control.messages(number)).filter(({ comment }) => comment.includes('zgoda na wymianę')))
+		.poll(async () =>
+			(await stack.sandbox.control.messages(number)).filter(({ body }) => body.includes('zgoda na wymianę')),
+		)
 		.toEqual([expect.objectContaining({ type: 'COMMENT', user_login: accounts.anna })]);
 	await expect(page.getByText('wysyłanie…')).toHaveCount(0);
 });

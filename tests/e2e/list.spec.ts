@@ -29,9 +29,17 @@ test('while scrolled down nothing jumps: a pill tells how many are new', async (
 	await expect(list.rows.first()).toContainText('Pilne');
 });
 
-test('search finds by subject without Polish letters, by number and by customer, and marks what matched', async ({ page, list, stack }) => {
+test('search finds by subject without Polish letters, by number and by customer, and marks what matched', async ({
+	page,
+	list,
+	stack,
+}) => {
 	const subject = `Zażółcona gęś ${Date.now()}`;
-	const { ticketId } = await stack.sandbox.control.customerMessage({ subject, body: 'Dzień dobry.', from: 'gesia.farma@poczta.example' });
+	const { ticketId } = await stack.sandbox.control.customerMessage({
+		subject,
+		body: 'Dzień dobry.',
+		from: 'gesia.farma@poczta.example',
+	});
 	await expect(list.row(ticketId)).toBeVisible();
 	await list.search.fill('zazolcona ges');
 	await expect(list.row(ticketId)).toBeVisible();
@@ -64,11 +72,16 @@ test('the chips count and narrow the list', async ({ page, list }) => {
 
 test('colleagues see only what is theirs', async ({ newDevice, list, stack }) => {
 	const { signIn, accounts } = await import('./fixtures.ts');
-	const { ticketId } = await stack.sandbox.control.customerMessage({ subject: 'Tylko dla kolejki Anny', body: 'Dzień dobry.' });
+	const { ticketId } = await stack.sandbox.control.customerMessage({
+		subject: 'Tylko dla kolejki Anny',
+		body: 'Dzień dobry.',
+	});
 	await expect(list.row(ticketId)).toBeVisible();
 	const piotr = await newDevice();
 	const other = await signIn(piotr, accounts.piotr);
 	await expect(other.row(ticketId)).toHaveCount(0);
 	await piotr.goto(`/t/demo/${ticketId}`);
-	await expect(piotr.getByText(/nie ma takiego zgłoszenia|nie masz (do niego )?dostępu/i).first()).toBeVisible();
+	await expect(
+		piotr.getByText(/nie ma takiego zgłoszenia|nie masz (do niego )?dostępu/i).first(),
+	).toBeVisible();
 });

@@ -2,7 +2,12 @@ import { expect, test } from './fixtures.ts';
 
 const controlled = () => navigator.serviceWorker.controller !== null;
 
-test('with the network off the app starts, shows the list and a ticket, and keeps what is written', async ({ page, context, list, stack }) => {
+test('with the network off the app starts, shows the list and a ticket, and keeps what is written', async ({
+	page,
+	context,
+	list,
+	stack,
+}) => {
 	await page.waitForFunction(controlled);
 	const ticket = await list.openFirst();
 	const number = await ticket.number();
@@ -20,9 +25,15 @@ test('with the network off the app starts, shows the list and a ticket, and keep
 
 	await context.setOffline(false);
 	await expect
-		.poll(async () => (await stack.sandbox.control.messages(number)).filter(({ body }) => body.includes('Napisane w pociągu')).length, {
-			timeout: 40_000,
-		})
+		.poll(
+			async () =>
+				(await stack.sandbox.control.messages(number)).filter(({ body }) =>
+					body.includes('Napisane w pociągu'),
+				).length,
+			{
+				timeout: 40_000,
+			},
+		)
 		.toBe(1);
 	await expect(page.getByText('wysyłanie…')).toHaveCount(0);
 	await expect(ticket.event('reply', 'Napisane w pociągu')).toHaveCount(1);
@@ -34,7 +45,9 @@ test('a link to a ticket never opened here works offline for my tickets', async 
 	await expect(async () => {
 		await context.setOffline(true);
 		await page.goto(`/t/demo/${number}`);
-		await expect(page.getByRole('feed', { name: 'Zdarzenia' }).getByRole('article').first()).toBeVisible({ timeout: 2000 });
+		await expect(page.getByRole('feed', { name: 'Zdarzenia' }).getByRole('article').first()).toBeVisible({
+			timeout: 2000,
+		});
 	}).toPass({ timeout: 30_000 });
 	await context.setOffline(false);
 });

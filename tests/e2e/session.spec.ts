@@ -1,6 +1,11 @@
 import { accounts, expect, password, signIn, test } from './fixtures.ts';
 
-test('the session ends while typing: the text stays, the same user goes on, the reply goes out', async ({ page, context, list, stack }) => {
+test('the session ends while typing: the text stays, the same user goes on, the reply goes out', async ({
+	page,
+	context,
+	list,
+	stack,
+}) => {
 	const ticket = await list.openFirst();
 	const number = await ticket.number();
 	await ticket.addReply.click();
@@ -14,9 +19,15 @@ test('the session ends while typing: the text stays, the same user goes on, the 
 	await expect(sheet).toBeHidden();
 	await expect(ticket.event('reply', 'Pisane, gdy sesja wygasła')).toBeVisible();
 	await expect
-		.poll(async () => (await stack.sandbox.control.messages(number)).filter(({ body }) => body.includes('gdy sesja wygasła')).length, {
-			timeout: 30_000,
-		})
+		.poll(
+			async () =>
+				(await stack.sandbox.control.messages(number)).filter(({ body }) =>
+					body.includes('gdy sesja wygasła'),
+				).length,
+			{
+				timeout: 30_000,
+			},
+		)
 		.toBe(1);
 });
 
@@ -24,7 +35,11 @@ test('signing out leaves nothing of the user on the device', async ({ page, list
 	await list.openFirst();
 	await page.goto('/');
 	await page.getByRole('button', { name: 'Menu', exact: true }).click();
-	await page.getByRole('menuitem', { name: 'Wyloguj' }).or(page.getByRole('button', { name: 'Wyloguj' })).first().click();
+	await page
+		.getByRole('menuitem', { name: 'Wyloguj' })
+		.or(page.getByRole('button', { name: 'Wyloguj' }))
+		.first()
+		.click();
 	await expect(page).toHaveURL(/\/login/);
 	const left = await page.evaluate(async () => ({
 		databases: (await indexedDB.databases()).map(({ name }) => name),
@@ -45,7 +60,11 @@ test('with unsent work signing out asks first', async ({ page, context, list }) 
 	await ticket.comment('Jeszcze nie wysłane');
 	await page.goto('/');
 	await page.getByRole('button', { name: 'Menu', exact: true }).click();
-	await page.getByRole('menuitem', { name: 'Wyloguj' }).or(page.getByRole('button', { name: 'Wyloguj' })).first().click();
+	await page
+		.getByRole('menuitem', { name: 'Wyloguj' })
+		.or(page.getByRole('button', { name: 'Wyloguj' }))
+		.first()
+		.click();
 	await expect(page.getByRole('dialog')).toContainText(/niewysłan|nie wysłan/i);
 	await page.getByRole('dialog').getByRole('button', { name: 'Anuluj' }).click();
 	await context.setOffline(false);
@@ -59,7 +78,10 @@ test('a device can be signed out from another one', async ({ page, list, newDevi
 	await page.goto('/settings');
 	const devices = page.getByRole('list', { name: /urządzenia/i });
 	await expect(devices.getByRole('listitem')).not.toHaveCount(0);
-	await devices.getByRole('button', { name: /Wyloguj/ }).first().click();
+	await devices
+		.getByRole('button', { name: /Wyloguj/ })
+		.first()
+		.click();
 	await other.reload();
 	await expect(other.getByRole('dialog').filter({ hasText: /zaloguj/i })).toBeVisible({ timeout: 20_000 });
 });

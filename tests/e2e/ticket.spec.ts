@@ -1,7 +1,10 @@
 import { expect, test } from './fixtures.ts';
 
 test('events are told apart by kind and label, newest first', async ({ page, list, stack }) => {
-	const { ticketId } = await stack.sandbox.control.customerMessage({ subject: 'Rodzaje zdarzeń', body: 'Pierwsza wiadomość.' });
+	const { ticketId } = await stack.sandbox.control.customerMessage({
+		subject: 'Rodzaje zdarzeń',
+		body: 'Pierwsza wiadomość.',
+	});
 	const ticket = await list.open(ticketId);
 	await expect(ticket.heading).toContainText('Rodzaje zdarzeń');
 	await ticket.reply('Odpowiadam na pierwszą.');
@@ -10,13 +13,21 @@ test('events are told apart by kind and label, newest first', async ({ page, lis
 	await expect(ticket.event('comment', 'Notatka dla zespołu.')).toContainText('komentarz');
 	await expect(ticket.event('reply', 'Odpowiadam na pierwszą.')).toContainText('do klienta');
 	await expect(ticket.event('mail', 'od klienta')).toBeVisible();
-	await page.getByRole('link', { name: /Wróć/ }).or(page.getByRole('button', { name: /Wróć/ })).first().click();
+	await page
+		.getByRole('link', { name: /Wróć/ })
+		.or(page.getByRole('button', { name: /Wróć/ }))
+		.first()
+		.click();
 	await expect(list.rows.first()).toBeVisible();
 });
 
 test('more than six events: three, the number of hidden ones, three', async ({ page, list, stack }) => {
-	const { ticketId } = await stack.sandbox.control.customerMessage({ subject: 'Długa rozmowa', body: 'Wiadomość 1' });
-	for (let index = 2; index <= 10; index++) await stack.sandbox.control.customerMessage({ ticketId, body: `Wiadomość ${index}` });
+	const { ticketId } = await stack.sandbox.control.customerMessage({
+		subject: 'Długa rozmowa',
+		body: 'Wiadomość 1',
+	});
+	for (let index = 2; index <= 10; index++)
+		await stack.sandbox.control.customerMessage({ ticketId, body: `Wiadomość ${index}` });
 	const ticket = await list.open(ticketId);
 	await expect(ticket.events).toHaveCount(6);
 	const more = page.getByRole('button', { name: /^\+\d+/ });
@@ -27,7 +38,10 @@ test('more than six events: three, the number of hidden ones, three', async ({ p
 });
 
 test('a message folds and unfolds, also by keyboard', async ({ list, stack }) => {
-	const { ticketId } = await stack.sandbox.control.customerMessage({ subject: 'Zwijanie', body: 'Treść do zwinięcia i rozwinięcia.' });
+	const { ticketId } = await stack.sandbox.control.customerMessage({
+		subject: 'Zwijanie',
+		body: 'Treść do zwinięcia i rozwinięcia.',
+	});
 	const ticket = await list.open(ticketId);
 	const header = ticket.events.first().getByRole('button').first();
 	await expect(header).toHaveAttribute('aria-expanded', 'true');
@@ -37,7 +51,11 @@ test('a message folds and unfolds, also by keyboard', async ({ list, stack }) =>
 	await expect(header).toHaveAttribute('aria-expanded', 'true');
 });
 
-test('an HTML mail is shown in a frame without scripts, and asks nobody for anything', async ({ page, list, stack }) => {
+test('an HTML mail is shown in a frame without scripts, and asks nobody for anything', async ({
+	page,
+	list,
+	stack,
+}) => {
 	const foreign: string[] = [];
 	page.on('request', (request) => {
 		if (!request.url().startsWith(stack.app.url)) foreign.push(request.url());
@@ -64,8 +82,15 @@ test('an answer of a colleague appears on the open ticket', async ({ list, stack
 	await expect(ticket.events.filter({ hasText: 'Czy ktoś tam jest?' })).toBeVisible();
 });
 
-test('a ticket that was deleted, does not exist or is of another queue has a clear page', async ({ page, list, stack }) => {
-	const { ticketId } = await stack.sandbox.control.customerMessage({ subject: 'Do usunięcia', body: 'Proszę usunąć.' });
+test('a ticket that was deleted, does not exist or is of another queue has a clear page', async ({
+	page,
+	list,
+	stack,
+}) => {
+	const { ticketId } = await stack.sandbox.control.customerMessage({
+		subject: 'Do usunięcia',
+		body: 'Proszę usunąć.',
+	});
 	await expect(list.row(ticketId)).toBeVisible();
 	await stack.sandbox.control.remove(ticketId);
 	await expect(list.row(ticketId)).toHaveCount(0);

@@ -41,51 +41,92 @@ test('a double tap sends once', async ({ page, list, stack }) => {
 	await ticket.send.dblclick();
 	await expect(ticket.event('reply', 'Podwójne stuknięcie')).toHaveCount(1);
 	await expect(page.getByText('wysyłanie…')).toHaveCount(0);
-	const sent = (await stack.sandbox.control.messages(number)).filter(({ body }) => body.includes('Podwójne stuknięcie'));
+	const sent = (await stack.sandbox.control.messages(number)).filter(({ body }) =>
+		body.includes('Podwójne stuknięcie'),
+	);
 	expect(sent).toHaveLength(1);
 });
 
-test('the answer of Thulium is lost after the write: the customer gets one mail', async ({ page, list, stack }) => {
+test('the answer of Thulium is lost after the write: the customer gets one mail', async ({
+	page,
+	list,
+	stack,
+}) => {
 	const ticket = await list.openFirst();
 	const number = await ticket.number();
-	await stack.sandbox.control.fault({ match: { method: 'POST', path: 'agent_response', times: 1 }, fault: { closeAfterWrite: true } });
+	await stack.sandbox.control.fault({
+		match: { method: 'POST', path: 'agent_response', times: 1 },
+		fault: { closeAfterWrite: true },
+	});
 	await ticket.reply('Odpowiedź z urwanym połączeniem');
 	await expect(ticket.event('reply', 'Odpowiedź z urwanym połączeniem')).toHaveCount(1);
 	await expect(page.getByText('wysyłanie…')).toHaveCount(0, { timeout: 30_000 });
-	const sent = (await stack.sandbox.control.messages(number)).filter(({ body }) => body.includes('z urwanym połączeniem'));
+	const sent = (await stack.sandbox.control.messages(number)).filter(({ body }) =>
+		body.includes('z urwanym połączeniem'),
+	);
 	expect(sent).toHaveLength(1);
 });
 
 test('Thulium is down for a while: the reply waits and goes out once', async ({ page, list, stack }) => {
 	const ticket = await list.openFirst();
 	const number = await ticket.number();
-	await stack.sandbox.control.fault({ match: { method: 'POST', path: 'agent_response', times: 2 }, fault: { status: 503 } });
+	await stack.sandbox.control.fault({
+		match: { method: 'POST', path: 'agent_response', times: 2 },
+		fault: { status: 503 },
+	});
 	await ticket.reply('Odpowiedź mimo przerwy');
 	await expect(ticket.event('reply', 'Odpowiedź mimo przerwy')).toBeVisible();
 	await expect(page.getByText('wysyłanie…')).toHaveCount(0, { timeout: 40_000 });
-	const sent = (await stack.sandbox.control.messages(number)).filter(({ body }) => body.includes('mimo przerwy'));
+	const sent = (await stack.sandbox.control.messages(number)).filter(({ body }) =>
+		body.includes('mimo przerwy'),
+	);
 	expect(sent).toHaveLength(1);
 });
 
-test('Thulium refuses: the reason is shown and the text comes back for editing', async ({ page, list, stack }) => {
+test('Thulium refuses: the reason is shown and the text comes back for editing', async ({
+	page,
+	list,
+	stack,
+}) => {
 	const ticket = await list.openFirst();
-	await stack.sandbox.control.fault({ match: { method: 'POST', path: 'agent_response', times: 1 }, fault: { status: 400 } });
+	await stack.sandbox.control.fault({
+		match: { method: 'POST', path: 'agent_response', times: 1 },
+		fault: { status: 400 },
+	});
 	await ticket.reply('Odpowiedź odrzucona');
-	await page.getByRole('button', { name: /Edytuj/ }).first().click();
+	await page
+		.getByRole('button', { name: /Edytuj/ })
+		.first()
+		.click();
 	await expect(ticket.replyText).toHaveValue('Odpowiedź odrzucona');
 });
 
-test('the server dies in the middle of sending: the reply arrives once after it is back', async ({ page, list, stack }) => {
+test('the server dies in the middle of sending: the reply arrives once after it is back', async ({
+	page,
+	list,
+	stack,
+}) => {
 	const ticket = await list.openFirst();
 	const number = await ticket.number();
-	await stack.sandbox.control.fault({ match: { method: 'POST', path: 'agent_response', times: 1 }, fault: { latencyMs: 1500 } });
+	await stack.sandbox.control.fault({
+		match: { method: 'POST', path: 'agent_response', times: 1 },
+		fault: { latencyMs: 1500 },
+	});
 	await ticket.reply('Odpowiedź przez awarię serwera');
-	await expect.poll(async () => (await stack.sandbox.control.requests()).some(({ path, status }) => path.includes('agent_response') && status === 0)).toBe(true);
+	await expect
+		.poll(async () =>
+			(await stack.sandbox.control.requests()).some(
+				({ path, status }) => path.includes('agent_response') && status === 0,
+			),
+		)
+		.toBe(true);
 	await stack.app.kill();
 	await stack.app.restart();
 	await expect(page.getByText('wysyłanie…')).toHaveCount(0, { timeout: 40_000 });
 	await expect(ticket.event('reply', 'Odpowiedź przez awarię serwera')).toHaveCount(1);
-	const sent = (await stack.sandbox.control.messages(number)).filter(({ body }) => body.includes('przez awarię serwera'));
+	const sent = (await stack.sandbox.control.messages(number)).filter(({ body }) =>
+		body.includes('przez awarię serwera'),
+	);
 	expect(sent).toHaveLength(1);
 });
 
@@ -97,7 +138,9 @@ test('two tabs show the same reply, sent once', async ({ page, context, list, st
 	await ticket.reply('Widoczne w obu kartach');
 	await expect(second.getByRole('article').filter({ hasText: 'Widoczne w obu kartach' })).toHaveCount(1);
 	await expect(page.getByText('wysyłanie…')).toHaveCount(0);
-	const sent = (await stack.sandbox.control.messages(number)).filter(({ body }) => body.includes('w obu kartach'));
+	const sent = (await stack.sandbox.control.messages(number)).filter(({ body }) =>
+		body.includes('w obu kartach'),
+	);
 	expect(sent).toHaveLength(1);
 });
 
@@ -108,5 +151,7 @@ test('a colleague sees the comment with its author', async ({ list, newDevice })
 	const other = await newDevice();
 	await signIn(other, accounts.ewa);
 	await other.goto(`/t/demo/${number}`);
-	await expect(other.locator('article[data-kind="comment"]').filter({ hasText: 'Proszę o decyzję' })).toContainText('Anna Nowak');
+	await expect(
+		other.locator('article[data-kind="comment"]').filter({ hasText: 'Proszę o decyzję' }),
+	).toContainText('Anna Nowak');
 });

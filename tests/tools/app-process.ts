@@ -1,18 +1,8 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-
-/** A free loopback port. Another process may take it before it is used; callers start at once. */
-export async function freePort(): Promise<number> {
-	const probe = createServer();
-	await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-	const address = probe.address();
-	if (address === null || typeof address === 'string') throw new Error('no port');
-	await new Promise((resolve) => probe.close(resolve));
-	return address.port;
-}
+import { freePort } from '../contract/sandbox-process.ts';
 
 export interface AppProcess {
 	url: string;
