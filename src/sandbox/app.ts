@@ -5,8 +5,15 @@ import { ApiError, errorBody, languageOf } from './errors.ts';
 import type { Faults } from './faults.ts';
 import { mobileRoutes } from './mobile/routes.ts';
 import type { RequestLog } from './request-log.ts';
+import { agentGroupRoutes, agentRoutes, agentStatusRoutes, userRoutes } from './routes/agents.ts';
+import { companyRoutes } from './routes/companies.ts';
+import { connectionRoutes } from './routes/connections.ts';
+import { customerRoutes } from './routes/customers.ts';
 import { dictionaryRoutes } from './routes/dictionaries.ts';
+import { downloadRoutes, fileRoutes, temporaryFileRoutes } from './routes/files.ts';
 import { ticketRoutes } from './routes/tickets.ts';
+import { todoRoutes } from './routes/todos.ts';
+import { webhookRoutes } from './routes/webhooks.ts';
 import type { Env, System } from './system.ts';
 
 /** The whole HTTP face: the API under `/api`, the control plane under `/__sandbox`. */
@@ -23,13 +30,30 @@ export function createApp(system: System, faults: Faults, log: RequestLog): Hono
 function apiRoutes(system: System): Hono<Env> {
 	const api = new Hono<Env>();
 	const mount = (element: string, routes: Hono<Env>): void => {
-		api.use(`/${element}/*`, requireElement(element));
+		api.use(`/${element}/*`, requireElement(permissionOf(element)));
 		api.route(`/${element}`, routes);
 	};
 	mount('tickets', ticketRoutes(system));
 	for (const [element, routes] of dictionaryRoutes(system)) mount(element, routes);
+	mount('temporary_files', temporaryFileRoutes(system));
+	mount('files', fileRoutes(system));
+	mount('downloads', downloadRoutes(system));
+	mount('customers', customerRoutes(system));
+	mount('companies', companyRoutes(system));
+	mount('agents', agentRoutes(system));
+	mount('agents_groups', agentGroupRoutes());
+	mount('agents_statuses', agentStatusRoutes(system));
+	mount('users', userRoutes(system));
+	mount('todos', todoRoutes(system));
+	mount('webhooks', webhookRoutes(system));
+	mount('connections', connectionRoutes(system));
 	if (system.dialect === 'mobile') api.route('/mobile', mobileRoutes(system));
 	return api;
+}
+
+// The variants of a resource share its permission.
+function permissionOf(element: string): string {
+	return element.startsWith('agents_') ? 'agents' : element;
 }
 
 // What nobody expected is told to the operator, never to the caller.

@@ -9,6 +9,7 @@ import { addCustomerMessage } from './rules/messages.ts';
 import { createTicket } from './rules/create-ticket.ts';
 import { SYSTEM_AUTHOR } from './rules/author.ts';
 import { returnPostponed } from './rules/postpone.ts';
+import { socketOf } from './socket.ts';
 import type { Env, System } from './system.ts';
 import type { Input } from './input.ts';
 
@@ -67,8 +68,8 @@ export function controlRoutes(system: System, faults: Faults, log: RequestLog): 
 }
 
 function isLocal(context: Context<Env>): boolean {
-	const incoming = context.env.incoming;
-	return incoming === undefined || LOOPBACK.test(incoming.socket.remoteAddress ?? '');
+	const socket = socketOf(context.env);
+	return socket === undefined || LOOPBACK.test(socket.remoteAddress ?? '');
 }
 
 function clockJson(system: System): Record<string, unknown> {

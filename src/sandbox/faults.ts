@@ -2,6 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono';
 import { setTimeout as delay } from 'node:timers/promises';
 import { ApiError, faultBody } from './errors.ts';
 import type { Input } from './input.ts';
+import { socketOf } from './socket.ts';
 import type { Env } from './system.ts';
 
 const STATUSES = [400, 401, 403, 404, 410, 429, 500, 503] as const;
@@ -95,7 +96,7 @@ export class Faults {
 
 /** Ends the connection without a byte. Without a socket (a call inside the process) it is an error of the network. */
 function cut(context: Context<Env>): Response {
-	const socket = context.env.incoming?.socket;
+	const socket = socketOf(context.env);
 	if (!socket) throw new TypeError('connection closed');
 	socket.destroy();
 	return new Response(null);

@@ -1,6 +1,8 @@
 import { type ServerType, serve } from '@hono/node-server';
 import { rmSync } from 'node:fs';
 import { smallSeed } from './testing/small-seed.ts';
+import { expireTemporaryFiles } from './files/expire.ts';
+import { LiveCustomers } from './live.ts';
 import { returnPostponed } from './rules/postpone.ts';
 import { createSandbox, type Sandbox } from './sandbox.ts';
 import { readSettings, type Settings } from './settings.ts';
@@ -18,13 +20,13 @@ function main(): void {
 		commentFields: settings.commentFields,
 		log: (line) => console.error(line),
 	});
-	const housekeeping = setInterval(() => returnPostponed(sandbox.system), HOUSEKEEPING_MS);
+	const stopWork = startWork(sandbox, settings);
 	const { host, port } = settings;
 	const server = serve({ fetch: sandbox.app.fetch, hostname: host, port }, (address) => {
 		console.log(`sandbox ready on http://${host}:${address.port}`);
 	});
 	const stop = (): void => {
-		clearInterval(housekeeping);
+		stopWork();
 		shutDown(server, sandbox, settings);
 	};
 	server.on('error', (error: Error) => {
@@ -34,6 +36,20 @@ function main(): void {
 	});
 	process.once('SIGTERM', stop);
 	process.once('SIGINT', stop);
+}
+
+/** What goes on without being asked: tickets that return, uploads that expire, customers. @returns how to stop it */
+function startWork({ system }: Sandbox, settings: Settings): () => void {
+	const housekeeping = setInterval(() => {
+		returnPostponed(system);
+		expireTemporaryFiles(system).catch((error: unknown) => console.error(error));
+	}, HOUSEKEEPING_MS);
+	const customers = new LiveCustomers(system, settings.seed, () => smallSeed().tickets);
+	if (settings.live) customers.start();
+	return () => {
+		clearInterval(housekeeping);
+		customers.stop();
+	};
 }
 
 function shutDown(server: ServerType, sandbox: Sandbox, settings: Settings): void {

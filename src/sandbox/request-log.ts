@@ -1,5 +1,6 @@
 import type { MiddlewareHandler } from 'hono';
 import type { Clock } from './clock.ts';
+import { socketOf } from './socket.ts';
 import type { Env } from './system.ts';
 
 const MAX_ENTRIES = 2000;
@@ -47,7 +48,7 @@ export class RequestLog {
 			if (this.#entries.length > MAX_ENTRIES) this.#entries.shift();
 			await next();
 			entry.apiUser = context.get('apiUser')?.login ?? null;
-			entry.status = context.env.incoming?.socket.destroyed ? 0 : context.res.status;
+			entry.status = socketOf(context.env)?.destroyed ? 0 : context.res.status;
 		};
 	}
 }

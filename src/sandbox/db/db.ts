@@ -4,7 +4,7 @@ export type SqlValue = string | number | null;
 
 /**
  * The SQLite database with its prepared statements kept. Everything is synchronous, so one request never
- * sees half of another. A `transaction` inside a transaction joins it (libsql refuses to nest them).
+ * sees half of another. Values are bound as one list, since libsql takes a lone `null` for a map of names. A `transaction` inside a transaction joins it (libsql refuses to nest them).
  */
 export class Db {
 	readonly #database: Database.Database;
@@ -26,19 +26,19 @@ export class Db {
 	/** First row or `undefined`; the caller names the columns it selects. */
 	// eslint-disable-next-line @typescript-eslint/no-unnecessary-type-parameters -- a row's shape is known only to who wrote the SQL
 	get<Row>(sql: string, ...values: SqlValue[]): Row | undefined {
-		const row = this.#prepare(sql).get(...values);
+		const row = this.#prepare(sql).get(values);
 		if (typeof row !== 'object' || row === null) return undefined;
 		// libsql adds a field of its own to single rows
 		return Object.fromEntries(Object.entries(row).filter(([key]) => key !== '_metadata')) as Row;
 	}
 
 	all<Row>(sql: string, ...values: SqlValue[]): Row[] {
-		return this.#prepare(sql).all(...values) as Row[];
+		return this.#prepare(sql).all(values) as Row[];
 	}
 
 	/** Runs a write; the id of the inserted row. */
 	run(sql: string, ...values: SqlValue[]): number {
-		return Number(this.#prepare(sql).run(...values).lastInsertRowid);
+		return Number(this.#prepare(sql).run(values).lastInsertRowid);
 	}
 
 	/** Inserts one row by its column names. */

@@ -2,7 +2,7 @@ import { findPriority, findStatus } from '../db/dictionaries.ts';
 import type { TicketRow } from '../db/rows.ts';
 import type { System } from '../system.ts';
 import type { Author } from './author.ts';
-import { deadlinesOf } from './deadlines.ts';
+import { clockStart, deadlinesOf } from './deadlines.ts';
 import { insertMessage, type Written } from './messages.ts';
 import { changeNotes, type NotedField } from './notes.ts';
 import { statusEffects } from './status.ts';
@@ -72,14 +72,22 @@ export function changeTicket(
 function consequences(system: System, ticket: TicketRow, changes: TicketChanges): Partial<TicketRow> {
 	const { db, clock } = system;
 	const status = changes.status_id === undefined ? undefined : findStatus(db, changes.status_id);
-	const priority =
-		changes.priority_id === undefined || changes.priority_id === ticket.priority_id
-			? undefined
-			: findPriority(db, changes.priority_id);
 	return {
 		...(status ? statusEffects(db, ticket, status, clock.now()) : {}),
-		...(priority ? deadlinesOf(priority, ticket.created_at) : {}),
+		...priorityEffects(system, ticket, changes.priority_id),
 	};
+}
+
+function priorityEffects(
+	system: System,
+	ticket: TicketRow,
+	priorityId: number | undefined,
+): Partial<TicketRow> {
+	if (priorityId === undefined || priorityId === ticket.priority_id) return {};
+	const before = findPriority(system.db, ticket.priority_id);
+	const after = findPriority(system.db, priorityId);
+	if (!after) return {};
+	return deadlinesOf(after, before ? clockStart(ticket, before, system.clock.now()) : ticket.created_at);
 }
 
 function differingColumns(before: TicketRow, after: TicketRow): Record<string, string | number | null> {

@@ -1,10 +1,11 @@
 import type { MessageType } from '../data/seed-data.ts';
-import { findQueue, statusOfKind } from '../db/dictionaries.ts';
+import { findPriority, findQueue, statusOfKind } from '../db/dictionaries.ts';
 import type { TicketRow } from '../db/rows.ts';
 import { findTicket } from '../db/tickets.ts';
 import { attach } from '../files/attach.ts';
 import type { System } from '../system.ts';
 import { type Author, SYSTEM_AUTHOR } from './author.ts';
+import { deadlinesOf } from './deadlines.ts';
 import { changeNotes } from './notes.ts';
 import { kindOf, statusEffects } from './status.ts';
 import { touch } from './touch.ts';
@@ -138,18 +139,25 @@ export function addCustomerMessage(system: System, addressed: TicketRow, message
 		bodyType: message.bodyType,
 		atMs: message.atMs,
 	});
-	renew(system, ticket);
+	if (renew(system, ticket)) restartClock(system, ticket);
 	return { messageId, revision: touch(system, ticket.id) };
 }
 
-/** Turns a ticket new, with a note of the system; nothing when it is new already. */
-export function renew(system: System, ticket: TicketRow): void {
+/** Turns a ticket new, with a note of the system. @returns false when it was new already */
+export function renew(system: System, ticket: TicketRow): boolean {
 	const { db, clock } = system;
-	if (kindOf(db, ticket.status_id) === 'new') return;
+	if (kindOf(db, ticket.status_id) === 'new') return false;
 	const effects = statusEffects(db, ticket, statusOfKind(db, 'new'), clock.now());
 	db.update('tickets', ticket.id, effects);
 	const notes = changeNotes(system, ticket, { ...ticket, ...effects }, ['status']);
 	insertMessage(system, ticket.id, { type: 'SYSTEM', author: SYSTEM_AUTHOR, notes });
+	return true;
+}
+
+// A customer who writes again waits from now on, not since the day of his first message.
+function restartClock(system: System, ticket: TicketRow): void {
+	const priority = findPriority(system.db, ticket.priority_id);
+	if (priority) system.db.update('tickets', ticket.id, { ...deadlinesOf(priority, system.clock.now()) });
 }
 
 /** Name of the pinned customer, else the address the ticket came from. */

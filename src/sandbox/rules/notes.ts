@@ -41,7 +41,7 @@ export function changeNote(field: NotedField, old: string, now: string): string 
 }
 
 function describe(system: System, ticket: TicketRow, field: NotedField): string {
-	return value(system, ticket, field) || 'brak';
+	return value(system, ticket, field) || (field === 'assignee' ? 'nieprzypisane' : 'brak');
 }
 
 function value(system: System, ticket: TicketRow, field: NotedField): string {
