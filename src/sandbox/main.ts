@@ -1,6 +1,7 @@
 import { type ServerType, serve } from '@hono/node-server';
 import { rmSync } from 'node:fs';
-import { smallSeed } from './testing/small-seed.ts';
+import { generate } from './data/generate.ts';
+import type { SeedTicket } from './data/seed-data.ts';
 import { expireTemporaryFiles } from './files/expire.ts';
 import { LiveCustomers } from './live.ts';
 import { returnPostponed } from './rules/postpone.ts';
@@ -8,6 +9,7 @@ import { createSandbox, type Sandbox } from './sandbox.ts';
 import { readSettings, type Settings } from './settings.ts';
 
 const HOUSEKEEPING_MS = 10_000;
+const MATTERS_AT_ONCE = 60;
 
 /** Starts the sandbox as the environment says and runs until SIGTERM or SIGINT. */
 function main(): void {
@@ -15,7 +17,7 @@ function main(): void {
 	const sandbox = createSandbox({
 		database: settings.database,
 		filesFolder: `${settings.database}.files`,
-		seed: smallSeed,
+		seed: () => generate({ seed: settings.seed, tickets: settings.ticketCount, now: Date.now() }),
 		dialect: settings.dialect,
 		commentFields: settings.commentFields,
 		log: (line) => console.error(line),
@@ -44,11 +46,20 @@ function startWork({ system }: Sandbox, settings: Settings): () => void {
 		returnPostponed(system);
 		expireTemporaryFiles(system).catch((error: unknown) => console.error(error));
 	}, HOUSEKEEPING_MS);
-	const customers = new LiveCustomers(system, settings.seed, () => smallSeed().tickets);
+	const customers = new LiveCustomers(system, settings.seed, mattersOf(settings.seed));
 	if (settings.live) customers.start();
 	return () => {
 		clearInterval(housekeeping);
 		customers.stop();
+	};
+}
+
+// What new customers write about: the first mails of tickets that are not in the system.
+function mattersOf(seed: number): () => SeedTicket[] {
+	let batch = 0;
+	return () => {
+		batch += 1;
+		return generate({ seed: seed + 1000 * batch, tickets: MATTERS_AT_ONCE, now: Date.now() }).tickets;
 	};
 }
 
