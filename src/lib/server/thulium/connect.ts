@@ -1,30 +1,53 @@
-import { UpstreamError } from './upstream-error.ts';
-import type { Logger } from './logger.ts';
+import type { Dialect } from './dialect.ts';
+import { Discovery } from './discovery.ts';
+import { defaultLimits, HttpClient, type HttpLimits } from './http-client.ts';
+import { silentLogger, type Logger } from './logger.ts';
 import type { SystemConfig } from './system-config.ts';
 import type { ThuliumSystem } from './thulium-system.ts';
+import { UpstreamError } from './upstream-error.ts';
 
 export interface ConnectDeps {
 	fetch?: typeof fetch;
+	/** Epoch milliseconds. */
 	now?: () => number;
 	log?: Logger;
+	limits?: HttpLimits;
 }
 
-/** A system as its configuration names it. Which dialect it speaks is found out at the first call. */
+/** A system as its configuration names it. What it can do is found out at the first call and remembered. */
 export function connectSystem(config: SystemConfig, deps: ConnectDeps = {}): ThuliumSystem {
-	const unreachable = (): Promise<never> => {
-		deps.log?.warn({ system: config.address }, 'no dialect is known for the system');
-		return Promise.reject(new UpstreamError('down', { message: `${config.address} cannot be reached yet` }));
-	};
+	const log = deps.log ?? silentLogger;
+	const now = deps.now ?? Date.now;
+	const limits = deps.limits ?? defaultLimits;
+	const http = new HttpClient(config, { fetch: deps.fetch ?? fetch, now, log, limits });
+	const discovery = new Discovery({ config, http, log, now });
+
+	const call = <T>(use: (dialect: Dialect) => Promise<T>): Promise<T> =>
+		funnel(async () => use((await discovery.current()).dialect), discovery);
+
 	return {
 		address: config.address,
-		discover: unreachable,
-		signIn: unreachable,
-		changePassword: unreachable,
-		users: unreachable,
-		dictionaries: unreachable,
-		changesSince: unreachable,
-		ticket: unreachable,
-		reply: unreachable,
-		comment: unreachable,
+		discover: () => funnel(async () => (await discovery.fresh()).capabilities, discovery),
+		signIn: (login, password) => call((dialect) => dialect.signIn(login, password)),
+		changePassword: (login, old, next) => call((dialect) => dialect.changePassword(login, old, next)),
+		users: () => call((dialect) => dialect.users()),
+		dictionaries: () => call((dialect) => dialect.dictionaries()),
+		changesSince: (position) => call((dialect) => dialect.changesSince(position)),
+		ticket: (id) => call((dialect) => dialect.ticket(id)),
+		reply: (message) => call((dialect) => dialect.reply(message)),
+		comment: (message) => call((dialect) => dialect.comment(message)),
 	};
+}
+
+/** Lets nothing but `UpstreamError` out. What fails otherwise failed at reading an answer, since sending has errors of its own. */
+async function funnel<T>(work: () => Promise<T>, discovery: Discovery): Promise<T> {
+	try {
+		return await work();
+	} catch (error) {
+		if (!(error instanceof UpstreamError)) {
+			throw new UpstreamError('garbage', { message: 'an answer could not be read', cause: error });
+		}
+		if (error.kind !== 'rejected' && error.kind !== 'deleted') discovery.doubt();
+		throw error;
+	}
 }

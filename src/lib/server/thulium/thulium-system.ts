@@ -39,6 +39,11 @@ export interface ChangePage {
 	deletedIds: string[];
 	/** Rows that could not be read and were left out. */
 	skippedRows: number;
+	/**
+	 * True on the first page after the position given was of no use (the system was restored from a backup, or speaks another dialect now):
+	 * reading began anew, and a ticket that does not come back until `more` ends is not known to exist any more.
+	 */
+	restarted?: boolean;
 	/** Change whenever dictionaries or users changed; null when the system does not say (then they are re-read by age). */
 	dictionariesRevision: string | null;
 	usersRevision: string | null;

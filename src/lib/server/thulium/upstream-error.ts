@@ -12,6 +12,8 @@ export class UpstreamError extends Error {
 	readonly status: number | null;
 	/** The system's own words, for the user, where they help (rejected). */
 	readonly detail: string | null;
+	/** The system's own error codes (rejected). */
+	readonly codes: readonly number[];
 	/** Thulium's request_id, what its support asks for. */
 	readonly upstreamRequestId: string | null;
 	readonly retryAfterSeconds: number | null;
@@ -24,6 +26,7 @@ export class UpstreamError extends Error {
 			message: string;
 			status?: number | null;
 			detail?: string | null;
+			codes?: readonly number[];
 			upstreamRequestId?: string | null;
 			retryAfterSeconds?: number | null;
 			maybeDone?: boolean;
@@ -34,6 +37,7 @@ export class UpstreamError extends Error {
 		this.kind = kind;
 		this.status = facts.status ?? null;
 		this.detail = facts.detail ?? null;
+		this.codes = facts.codes ?? [];
 		this.upstreamRequestId = facts.upstreamRequestId ?? null;
 		this.retryAfterSeconds = facts.retryAfterSeconds ?? null;
 		this.maybeDone = facts.maybeDone ?? false;
