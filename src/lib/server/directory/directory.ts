@@ -17,7 +17,7 @@ export const viewerRev = (viewer: Viewer): string =>
 	createHash('sha256').update(JSON.stringify(viewer)).digest('base64url').slice(0, 16);
 
 /** What the clients learn of a user, always in the same order of fields. */
-const asViewer = ({ login, name, email, permissions, queues }: DirectoryUser): Viewer => ({
+export const asViewer = ({ login, name, email, permissions, queues }: DirectoryUser): Viewer => ({
 	login,
 	name,
 	email,

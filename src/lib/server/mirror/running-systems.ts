@@ -1,14 +1,16 @@
+import type { Logger } from 'pino';
 import type { Directory } from '#lib/server/directory/directory.ts';
 import type { Store } from '#lib/server/store/database.ts';
 import { connectSystem } from '#lib/server/thulium/connect.ts';
-import type { Logger } from '#lib/server/thulium/logger.ts';
 import type { SystemConfig } from '#lib/server/thulium/system-config.ts';
-import type { ThuliumSystem } from '#lib/server/thulium/thulium-system.ts';
+import type { Capabilities, ThuliumSystem } from '#lib/server/thulium/thulium-system.ts';
 
 /** A configured system that the server is at work for. */
 export interface RunningSystem {
 	config: SystemConfig;
 	thulium: ThuliumSystem;
+	/** What the system can do, as last found out. Throws UpstreamError when it was never heard from. */
+	capabilities: () => Promise<Capabilities>;
 }
 
 export interface SystemsDeps {
@@ -24,11 +26,10 @@ const running = new Map<string, RunningSystem>();
 export const systems = (): ReadonlyMap<string, RunningSystem> => running;
 
 export function startSystems(configs: readonly SystemConfig[], deps: SystemsDeps): Promise<void> {
-	for (const config of configs)
-		running.set(config.address, {
-			config,
-			thulium: connectSystem(config, { now: deps.now, log: deps.log }),
-		});
+	for (const config of configs) {
+		const thulium = connectSystem(config, { now: deps.now, log: deps.log });
+		running.set(config.address, { config, thulium, capabilities: () => thulium.discover() });
+	}
 	return Promise.resolve();
 }
 

@@ -1,0 +1,83 @@
+import type { SignIn } from '#lib/contract/session-schema.ts';
+import { systemName } from '#lib/domain/system-address.ts';
+import type { Viewer } from '#lib/domain/viewer.ts';
+import { asViewer, type Directory } from '#lib/server/directory/directory.ts';
+import { fail } from '#lib/server/http/fail.ts';
+import type { RunningSystem } from '#lib/server/mirror/running-systems.ts';
+import type { DirectoryUser, SignInOutcome } from '#lib/server/thulium/thulium-system.ts';
+import type { Session } from './session.ts';
+import type { SessionStore } from './session-store.ts';
+import type { SignInThrottle } from './sign-in-throttle.ts';
+
+export interface SignInServices {
+	directory: Directory;
+	sessions: SessionStore;
+	throttle: SignInThrottle;
+	systems: () => ReadonlyMap<string, RunningSystem>;
+}
+
+export interface SignInRequest extends SignIn {
+	clientAddress: string;
+	deviceLabel: string;
+	/** Secret of the cookie that the browser had before: its session ends, whoever put it there. */
+	oldSecret: string | null;
+}
+
+export interface NewSignIn {
+	session: Session;
+	secret: string;
+	system: RunningSystem;
+	viewer: Viewer;
+}
+
+const refusalStatus = { bad_credentials: 401, inactive_user: 403, signin_unavailable: 501 } as const;
+
+/**
+ * Lets the system check login and password and begins a session. Throws a Failure: `unknown_system` (nobody is asked), `throttled`,
+ * `bad_credentials`, `inactive_user`, `signin_unavailable`; or the UpstreamError of a system that could not answer.
+ */
+export async function signIn(request: SignInRequest, services: SignInServices): Promise<NewSignIn> {
+	const system = findSystem(request.system, services);
+	const login = request.login.trim();
+	const user = await throttled(system, login, request, services);
+	await services.directory.upsert(system.config.address, user);
+	if (request.oldSecret !== null) await services.sessions.endBySecret(request.oldSecret);
+	const begun = await services.sessions.create({
+		system: system.config.address,
+		login: user.login,
+		label: request.deviceLabel,
+		mustChangePassword: user.mustChangePassword,
+	});
+	return { ...begun, system, viewer: asViewer(user) };
+}
+
+function findSystem(typed: string, services: SignInServices): RunningSystem {
+	const address = systemName(typed);
+	const system = address === null ? undefined : services.systems().get(address);
+	return system ?? fail(400, 'unknown_system');
+}
+
+async function throttled(
+	system: RunningSystem,
+	login: string,
+	request: SignInRequest,
+	services: SignInServices,
+): Promise<DirectoryUser> {
+	const admission = await services.throttle.admit(system.config.address, login, request.clientAddress);
+	if (!admission.admitted) fail(429, 'throttled', { retryAfterSeconds: admission.retryAfterSeconds });
+	const { attempt } = admission;
+	let outcome: SignInOutcome;
+	try {
+		outcome = await system.thulium.signIn(login, request.password);
+	} catch (error) {
+		await attempt.undecided();
+		throw error;
+	}
+	if (outcome.ok && outcome.user.active) {
+		await attempt.succeeded();
+		return outcome.user;
+	}
+	const code = outcome.ok ? 'inactive_user' : outcome.code;
+	if (code === 'signin_unavailable') await attempt.undecided();
+	return fail(refusalStatus[code], code);
+}
