@@ -18,5 +18,23 @@ export default {
 			}),
 		},
 		prerender: { entries: ['/app-shell'] },
+		csp: {
+			// A hash for the prerendered shell, which is cached; a nonce for pages made per request.
+			mode: 'auto',
+			directives: {
+				'default-src': ['self'],
+				'script-src': ['self'],
+				'style-src': ['self'],
+				'img-src': ['self', 'data:', 'blob:'],
+				'connect-src': ['self'],
+				'frame-src': ['self'],
+				'worker-src': ['self'],
+				'manifest-src': ['self'],
+				'object-src': ['none'],
+				'base-uri': ['none'],
+				'form-action': ['self'],
+				'frame-ancestors': ['self'],
+			},
+		},
 	},
 };

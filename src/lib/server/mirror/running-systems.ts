@@ -1,4 +1,5 @@
 import type { Logger } from 'pino';
+import type { UpstreamState } from '#lib/contract/changes-schema.ts';
 import type { Directory } from '#lib/server/directory/directory.ts';
 import type { Store } from '#lib/server/store/database.ts';
 import { connectSystem } from '#lib/server/thulium/connect.ts';
@@ -11,6 +12,7 @@ export interface RunningSystem {
 	thulium: ThuliumSystem;
 	/** What the system can do, as last found out. Throws UpstreamError when it was never heard from. */
 	capabilities: () => Promise<Capabilities>;
+	mirror: { state: () => UpstreamState };
 }
 
 export interface SystemsDeps {
@@ -28,7 +30,12 @@ export const systems = (): ReadonlyMap<string, RunningSystem> => running;
 export function startSystems(configs: readonly SystemConfig[], deps: SystemsDeps): Promise<void> {
 	for (const config of configs) {
 		const thulium = connectSystem(config, { now: deps.now, log: deps.log });
-		running.set(config.address, { config, thulium, capabilities: () => thulium.discover() });
+		running.set(config.address, {
+			config,
+			thulium,
+			capabilities: () => thulium.discover(),
+			mirror: { state: () => ({ state: 'starting', lastOkAt: null }) },
+		});
 	}
 	return Promise.resolve();
 }
