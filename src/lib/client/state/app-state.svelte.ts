@@ -8,6 +8,7 @@ import type { UserDb } from '../db/user-db.ts';
 import type { ConnectionState } from '../sync/connection-state.ts';
 import type { SyncEvents } from '../sync/sync-events.ts';
 import type { Sync, Unsubscribe } from '../sync/sync.ts';
+import { Onboarding } from './onboarding.svelte.ts';
 import { sendUnsent } from './send-unsent.ts';
 import { SignOutFlow } from './sign-out-flow.svelte.ts';
 
@@ -46,6 +47,7 @@ export class AppState {
 	/** Synchronisation, loaded after the first paint: commands and searches wait for it, painting never does. */
 	readonly sync: Promise<Sync>;
 	readonly signOut: SignOutFlow;
+	readonly onboarding: Onboarding;
 	readonly #parts: AppParts;
 	#syncLoaded: (sync: Sync) => void = () => undefined;
 	#started = false;
@@ -56,6 +58,7 @@ export class AppState {
 		this.db = db;
 		this.screen = screen;
 		this.sync = new Promise((resolve) => (this.#syncLoaded = resolve));
+		this.onboarding = new Onboarding(user);
 		this.signOut = new SignOutFlow({
 			countUnsent: async () => (await unsentRows(await db)).length,
 			sendUnsent: async () => sendUnsent(await db, await this.sync, sendPatienceMs),
