@@ -84,7 +84,7 @@ function readOffset(input: Input): number {
 }
 
 /** Plays a customer: on the given ticket, or with a new one. */
-function customerMessage(system: System, input: Input): Record<string, string | null> {
+function customerMessage(system: System, input: Input): Record<string, string> {
 	const body = input.requiredText('body');
 	const bodyType = input.boolean('html') ? 'HTML' : 'PLAIN';
 	const from = input.text('from');
@@ -95,7 +95,12 @@ function customerMessage(system: System, input: Input): Record<string, string | 
 		return { ticketId, messageId: String(written.messageId), revision: String(written.revision) };
 	}
 	const id = newCustomerTicket(system, input, body, bodyType);
-	return { ticketId: String(id), messageId: null, revision: String(findTicket(system.db, id)?.revision) };
+	const message = system.db.get<{ id: number }>('SELECT id FROM messages WHERE ticket_id = ?', id);
+	return {
+		ticketId: String(id),
+		messageId: String(message?.id),
+		revision: String(findTicket(system.db, id)?.revision),
+	};
 }
 
 function newCustomerTicket(system: System, input: Input, body: string, bodyType: 'HTML' | 'PLAIN'): number {

@@ -12,7 +12,9 @@ test('the extension does not exist in the documented dialect', async () => {
 	for (const path of ['/api/mobile', '/api/mobile/changes', '/api/mobile/tickets/101', '/api/mobile/users']) {
 		expect((await sandbox.get(path)).status, path).toBe(404);
 	}
-	expect((await sandbox.post('/api/mobile/sign_in', { login: 'anna.nowak', password: 'x' })).status).toBe(404);
+	expect((await sandbox.post('/api/mobile/sign_in', { login: 'anna.nowak', password: 'x' })).status).toBe(
+		404,
+	);
 });
 
 test('the list is an envelope, newest change first, with mixed types and mixed nothing', async () => {
@@ -52,7 +54,9 @@ test.each([
 	['custom_fields[Kraj]=NORWEGIA', []],
 ])('filters by %s', async (query, expected) => {
 	const { json } = await sandbox.get(`/api/tickets?${query}`);
-	expect((json as { result: { ticket_id: number }[] }).result.map(({ ticket_id }) => ticket_id)).toEqual(expected);
+	expect((json as { result: { ticket_id: number }[] }).result.map(({ ticket_id }) => ticket_id)).toEqual(
+		expected,
+	);
 });
 
 test('a scalar status_id is an internal error, as on the real system', async () => {
@@ -103,7 +107,13 @@ test('a reply is answered with an empty list and lands on top', async () => {
 	expect((await sandbox.get(`/api/tickets/${TICKET.open}`)).json).toMatchObject({
 		first_agent_responded_at: '2026-11-22 05:40',
 		messages: [
-			{ type: 'REPLY', user_login: 'anna.nowak', body: '<p>Dzień dobry</p>', comment: '', system_comment: '' },
+			{
+				type: 'REPLY',
+				user_login: 'anna.nowak',
+				body: '<p>Dzień dobry</p>',
+				comment: '',
+				system_comment: '',
+			},
 			{ type: 'MAIL' },
 		],
 	});
@@ -111,7 +121,11 @@ test('a reply is answered with an empty list and lands on top', async () => {
 
 test('an empty body is told in the language asked for, with a request id', async () => {
 	const path = `/api/tickets/${TICKET.open}/agent_response`;
-	const polish = await sandbox.post(path, { user_login: 'anna.nowak', body: { text: 'x' } }, { 'Accept-Language': 'pl' });
+	const polish = await sandbox.post(
+		path,
+		{ user_login: 'anna.nowak', body: { text: 'x' } },
+		{ 'Accept-Language': 'pl' },
+	);
 	expect(polish.status).toBe(400);
 	expect(polish.json).toMatchObject({ errors: [{ message: 'Pole "body" nie może być puste.' }] });
 	expect((polish.json as { request_id: string }).request_id).toMatch(/^[0-9a-f]{13}$/);
@@ -184,7 +198,10 @@ test('a ticket is created in the queue of the mailbox', async () => {
 		status_id: '1',
 		customer_id: 70,
 		custom_fields: { Kraj: 'NORWEGIA' },
-		messages: [{ type: 'COMMENT', comment: 'Uwaga' }, { type: 'MAIL', body: 'Treść', user_login: '' }],
+		messages: [
+			{ type: 'COMMENT', comment: 'Uwaga' },
+			{ type: 'MAIL', body: 'Treść', user_login: '' },
+		],
 	});
 	const stranger = await sandbox.post('/api/tickets', { to: 'x@obcy.example', subject: 'a', body: 'b' });
 	expect(stranger.json).toMatchObject({ errors: [{ code: 100004 }] });
@@ -197,7 +214,11 @@ test('dictionaries are bare lists', async () => {
 		substatuses: [{ id: 61, name: 'uznane' }],
 	});
 	expect((await sandbox.get('/api/ticket_queues')).json).toContainEqual({ id: 1, name: 'Reklamacje' });
-	expect((await sandbox.get('/api/ticket_categories')).json).toContainEqual({ id: 2, name: 'Dostawa', parent_id: 1 });
+	expect((await sandbox.get('/api/ticket_categories')).json).toContainEqual({
+		id: 2,
+		name: 'Dostawa',
+		parent_id: 1,
+	});
 	const tags = await sandbox.post('/api/tags', { tags: ['vip', 'nowy'] });
 	expect([tags.status, tags.json]).toEqual([201, { status: 'success' }]);
 	expect((await sandbox.get('/api/tags')).status).toBe(404);
@@ -206,13 +227,19 @@ test('dictionaries are bare lists', async () => {
 test('statistics count the local day', async () => {
 	await sandbox.post('/api/tickets', { to: 'zwroty@sklep.example', subject: 'a', body: 'b' });
 	await sandbox.put(`/api/tickets/${TICKET.open}`, { status_id: STATUS.closed });
-	expect((await sandbox.get('/api/tickets/today_stats')).json).toMatchObject({ created: 1, closed: 1, new: 2 });
+	expect((await sandbox.get('/api/tickets/today_stats')).json).toMatchObject({
+		created: 1,
+		closed: 1,
+		new: 2,
+	});
 });
 
 test('customers are a bare list with filters and can be changed', async () => {
 	const all = (await sandbox.get('/api/customers')).json as unknown[];
 	expect(all).toHaveLength(2);
-	const byMail = await sandbox.get('/api/customers?email=z.wasowicz%40praca.example&include_custom_fields=true');
+	const byMail = await sandbox.get(
+		'/api/customers?email=z.wasowicz%40praca.example&include_custom_fields=true',
+	);
 	expect(byMail.json).toEqual([
 		expect.objectContaining({
 			customer_id: 70,
@@ -223,12 +250,18 @@ test('customers are a bare list with filters and can be changed', async () => {
 			custom_fields: { Kraj: 'POLSKA' },
 		}),
 	]);
-	expect((await sandbox.get('/api/customers?identifier=')).json).toMatchObject([{ customer_id: 71, company_id: '' }]);
+	expect((await sandbox.get('/api/customers?identifier=')).json).toMatchObject([
+		{ customer_id: 71, company_id: '' },
+	]);
 	expect((await sandbox.get('/api/customers/70')).json).not.toHaveProperty('address');
 	expect((await sandbox.get('/api/customers/70?include_address=true')).json).toMatchObject({
 		address: { city: 'Kraków', flat: null },
 	});
-	const created = await sandbox.post('/api/customers', { surname: 'Nowa', email: 'nowa@poczta.example', vip: true });
+	const created = await sandbox.post('/api/customers', {
+		surname: 'Nowa',
+		email: 'nowa@poczta.example',
+		vip: true,
+	});
 	expect([created.status, created.json]).toEqual([201, { customer_id: 72 }]);
 	expect((await sandbox.put('/api/customers/72', { name: 'Ada' })).status).toBe(204);
 	expect((await sandbox.get('/api/customers/72')).json).toMatchObject({ name: 'Ada', surname: 'Nowa' });
@@ -241,7 +274,9 @@ test('customers are a bare list with filters and can be changed', async () => {
 });
 
 test('companies have a customer id too', async () => {
-	expect((await sandbox.get('/api/companies/28?include_address=true&include_custom_fields=true')).json).toMatchObject({
+	expect(
+		(await sandbox.get('/api/companies/28?include_address=true&include_custom_fields=true')).json,
+	).toMatchObject({
 		company_id: 28,
 		customer_id: 70,
 		address: { postcode: '31-827', post_office: null },
@@ -251,22 +286,38 @@ test('companies have a customer id too', async () => {
 	expect(created.status).toBe(201);
 	const { company_id: id } = created.json as { company_id: number };
 	expect((await sandbox.put(`/api/companies/${id}`, { type: 'hurt' })).status).toBe(204);
-	expect((await sandbox.get('/api/companies?nip=123')).json).toMatchObject([{ company_id: id, type: 'hurt' }]);
+	expect((await sandbox.get('/api/companies?nip=123')).json).toMatchObject([
+		{ company_id: id, type: 'hurt' },
+	]);
 	expect((await sandbox.delete(`/api/companies/${id}`)).status).toBe(204);
 	expect((await sandbox.get(`/api/companies/${id}`)).status).toBe(404);
 });
 
 test('agents, users, statuses and groups', async () => {
-	expect((await sandbox.get('/api/agents/anna.nowak')).json).toMatchObject({ agent_id: 2, active: true, number: 102 });
+	expect((await sandbox.get('/api/agents/anna.nowak')).json).toMatchObject({
+		agent_id: 2,
+		active: true,
+		number: 102,
+	});
 	expect((await sandbox.get('/api/agents/nikt')).status).toBe(404);
-	expect((await sandbox.get('/api/agents/anna.nowak/status')).json).toMatchObject({ login: 'anna.nowak', pause_id: null });
+	expect((await sandbox.get('/api/agents/anna.nowak/status')).json).toMatchObject({
+		login: 'anna.nowak',
+		pause_id: null,
+	});
 	expect((await sandbox.get('/api/agents_statuses')).json).toHaveLength(5);
 	expect((await sandbox.get('/api/agents_groups')).json).toEqual([{ group_id: 1, name: 'Obsługa klienta' }]);
 	expect((await sandbox.get('/api/users/ewa.lis')).json).toMatchObject({
 		surname: 'Lis',
 		sip_accounts: [{ phone_number: '101' }],
 	});
-	const agent = { name: 'Ola', surname: 'Mak', login: 'ola.mak', password: 'thulium-demo', number: 120, roles: [1] };
+	const agent = {
+		name: 'Ola',
+		surname: 'Mak',
+		login: 'ola.mak',
+		password: 'thulium-demo',
+		number: 120,
+		roles: [1],
+	};
 	expect((await sandbox.post('/api/agents', agent)).json).toEqual({ agent_id: '6', agent_login: 'ola.mak' });
 	expect((await sandbox.post('/api/agents', agent)).json).toMatchObject({ errors: [{ code: 100005 }] });
 });

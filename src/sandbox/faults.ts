@@ -127,9 +127,17 @@ function readMatch(input: Input): Match {
 	const times = input.id('times');
 	return {
 		...(method === undefined ? {} : { method }),
-		...(path === undefined ? {} : { path: new RegExp(path) }),
+		...(path === undefined ? {} : { path: readPattern(path) }),
 		times: times ?? Infinity,
 	};
+}
+
+function readPattern(path: string): RegExp {
+	try {
+		return new RegExp(path);
+	} catch {
+		throw new ApiError('invalid', { field: 'path' });
+	}
 }
 
 function readFault(input: Input): Fault {

@@ -1,5 +1,6 @@
 import { type ServerType, serve } from '@hono/node-server';
 import { rmSync } from 'node:fs';
+import { closeServer } from './close-server.ts';
 import { generate } from './data/generate.ts';
 import type { SeedTicket } from './data/seed-data.ts';
 import { expireTemporaryFiles } from './files/expire.ts';
@@ -29,7 +30,7 @@ function main(): void {
 	});
 	const stop = (): void => {
 		stopWork();
-		shutDown(server, sandbox, settings);
+		void shutDown(server, sandbox, settings);
 	};
 	server.on('error', (error: Error) => {
 		console.error(error.message);
@@ -63,12 +64,10 @@ function mattersOf(seed: number): () => SeedTicket[] {
 	};
 }
 
-function shutDown(server: ServerType, sandbox: Sandbox, settings: Settings): void {
-	server.close(() => {
-		sandbox.close();
-		if (settings.temporary) removeFiles(settings.database);
-	});
-	if ('closeAllConnections' in server) server.closeAllConnections();
+async function shutDown(server: ServerType, sandbox: Sandbox, settings: Settings): Promise<void> {
+	await closeServer(server);
+	sandbox.close();
+	if (settings.temporary) removeFiles(settings.database);
 }
 
 function removeFiles(database: string): void {

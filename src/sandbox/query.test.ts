@@ -2,7 +2,9 @@ import { expect, test } from 'vitest';
 import { alternatives, list, page, parseQuery, scalar } from './query.ts';
 
 test('brackets make lists and maps', () => {
-	const query = parseQuery('/x?tags[]=a&tags[]=b&custom_fields[Kraj][0]=POLSKA&custom_fields[Kraj][1]=NORWEGIA');
+	const query = parseQuery(
+		'/x?tags[]=a&tags[]=b&custom_fields[Kraj][0]=POLSKA&custom_fields[Kraj][1]=NORWEGIA',
+	);
 	expect(list(query, 'tags')).toEqual(['a', 'b']);
 	expect(alternatives(query, 'custom_fields')).toEqual([['Kraj', ['POLSKA', 'NORWEGIA']]]);
 	const single = parseQuery('/x?custom_fields[Miasto]=Krak%C3%B3w');
