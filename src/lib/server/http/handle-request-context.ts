@@ -5,8 +5,6 @@ import { observeRequest } from './metrics.ts';
 import { runInContext } from './request-context.ts';
 
 const requestIdHeader = 'x-request-id';
-/** Asked every few seconds by whoever watches the server. */
-const probes = new Set(['/healthz', '/readyz']);
 
 /** A proxy's id is kept, so that its log and ours can be read together; nothing that could forge a log line is. */
 function requestIdOf(request: Request): string {
@@ -28,8 +26,7 @@ export const handleRequestContext: Handle = async ({ event, resolve }) => {
 	// The route and not the address: addresses carry ticket numbers and search texts.
 	const facts = { method: event.request.method, route: event.route.id ?? 'none', status: response.status };
 	observeRequest(facts, durationMs);
-	const level = probes.has(facts.route) ? 'debug' : 'info';
-	log[level]({ requestId, ...facts, durationMs, session: handleOf(locals) }, 'request');
+	log.info({ requestId, ...facts, durationMs, session: handleOf(locals) }, 'request');
 	response.headers.set(requestIdHeader, requestId);
 	return response;
 };

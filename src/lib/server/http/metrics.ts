@@ -17,6 +17,31 @@ const signIns = new Counter({
 	labelNames: ['outcome'],
 });
 
+const upstreamRequests = new Counter({
+	name: 'upstream_requests_total',
+	help: 'Requests to the systems, by their status (0: no answer)',
+	labelNames: ['system', 'method', 'status'],
+});
+
+const polls = new Counter({
+	name: 'polls_total',
+	help: 'Polls of the systems, by outcome',
+	labelNames: ['system', 'outcome'],
+});
+
+const feedSizes = new Histogram({
+	name: 'feed_answer_tickets',
+	help: 'Tickets in an answer of the change feed, changed and gone',
+	labelNames: ['system'],
+	buckets: [0, 1, 2, 5, 10, 50, 100, 500, 1000],
+});
+
+const commands = new Counter({
+	name: 'commands_total',
+	help: 'Commands, by how they ended (retry: not done, the client comes again)',
+	labelNames: ['system', 'type', 'outcome'],
+});
+
 export function observeRequest(
 	labels: { method: string; route: string; status: number },
 	durationMs: number,
@@ -27,4 +52,21 @@ export function observeRequest(
 /** `outcome` is `ok` or the error code of the refusal. */
 export function countSignIn(outcome: string): void {
 	signIns.inc({ outcome });
+}
+
+export function countUpstreamRequest(system: string, method: string, status: number): void {
+	upstreamRequests.inc({ system, method, status });
+}
+
+/** `outcome` is `ok` or the kind of the failure. */
+export function countPoll(system: string, outcome: string): void {
+	polls.inc({ system, outcome });
+}
+
+export function observeFeed(system: string, tickets: number): void {
+	feedSizes.observe({ system }, tickets);
+}
+
+export function countCommand(system: string, type: string, outcome: string): void {
+	commands.inc({ system, type, outcome });
 }

@@ -28,7 +28,8 @@ function parseJson(text: string): unknown {
 const isJson = (type: string | null): boolean =>
 	type?.split(';')[0]?.trim().toLowerCase() === 'application/json';
 
-async function readText(request: Request, maxBytes: number): Promise<string> {
+/** The body as text. Throws 413 `payload_too_large` beyond `maxBytes`. */
+export async function readText(request: Request, maxBytes: number): Promise<string> {
 	if (Number(request.headers.get('content-length')) > maxBytes) fail(413, 'payload_too_large');
 	const decoder = new TextDecoder();
 	let text = '';

@@ -1,3 +1,0 @@
-import { userDbCases } from '../../../../tests/fixtures/user-db-cases.ts';
-
-userDbCases('browser');

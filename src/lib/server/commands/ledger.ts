@@ -1,0 +1,134 @@
+import type { Selectable, Updateable } from 'kysely';
+import type { Command, CommandOutcome } from '#lib/contract/command-schema.ts';
+import type { Timeline } from '#lib/domain/ticket-event.ts';
+import type { Store } from '../store/database.ts';
+import type { CommandsTable } from '../store/tables.ts';
+import { contentHash } from '../store/content-hash.ts';
+import { textPrint } from './text-print.ts';
+
+/**
+ * `accepted`: known not to have been done, may be sent. `executing`: sent, the answer is not known (yet). The others are those of the contract.
+ */
+export type LedgerState = 'accepted' | 'executing' | 'done' | 'refused' | 'unknown';
+
+export type LedgerRow = Selectable<CommandsTable>;
+
+/** What was decided about each command of one system; the memory behind "at most once". */
+export class Ledger {
+	readonly #store: Store;
+	readonly #system: string;
+	readonly #now: () => number;
+
+	constructor(store: Store, system: string, now: () => number) {
+		this.#store = store;
+		this.#system = system;
+		this.#now = now;
+	}
+
+	find(id: string): Promise<LedgerRow | undefined> {
+		return this.#store.selectFrom('commands').selectAll().where('id', '=', id).executeTakeFirst();
+	}
+
+	/** The row of a command, made when it is new. `conflict`: the id belongs to another command or another user. */
+	async open(login: string, command: Command): Promise<LedgerRow | 'conflict'> {
+		const payloadHash = contentHash({ payload: command.payload });
+		const now = this.#now();
+		await this.#store
+			.insertInto('commands')
+			.values({
+				id: command.id,
+				system: this.#system,
+				login,
+				ticket_id: command.ticketId,
+				type: command.type,
+				payload_hash: payloadHash,
+				fingerprint: textPrint({ format: 'text', content: command.payload.text }),
+				state: 'accepted',
+				outcome_json: null,
+				attempts: 0,
+				created_at: now,
+				updated_at: now,
+			})
+			.onConflict((conflict) => conflict.column('id').doNothing())
+			.execute();
+		const row = await this.find(command.id);
+		if (row === undefined) throw new Error('a command that was just stored is gone');
+		const same =
+			row.system === this.#system &&
+			row.login === login &&
+			row.ticket_id === command.ticketId &&
+			row.type === command.type &&
+			row.payload_hash === payloadHash;
+		return same ? row : 'conflict';
+	}
+
+	/** To be stored before anything is sent: what follows may be cut off at any point. */
+	async beginAttempt(row: LedgerRow): Promise<void> {
+		const now = this.#now();
+		await this.#update(row.id, {
+			state: 'executing',
+			attempts: row.attempts + 1,
+			updated_at: now,
+			attempted_at: row.attempted_at ?? now,
+		});
+	}
+
+	/** The attempt is known to have done nothing. */
+	async nothingDone(id: string): Promise<void> {
+		await this.#update(id, { state: 'accepted', updated_at: this.#now() });
+	}
+
+	async settle(outcome: CommandOutcome): Promise<void> {
+		await this.#update(outcome.id, {
+			state: outcome.state,
+			outcome_json: JSON.stringify(outcome),
+			event_id: outcome.eventId,
+			updated_at: this.#now(),
+		});
+	}
+
+	/** Commands whose answer was never seen: what a crash leaves behind. */
+	executing(): Promise<LedgerRow[]> {
+		return this.#store
+			.selectFrom('commands')
+			.selectAll()
+			.where('system', '=', this.#system)
+			.where('state', '=', 'executing')
+			.orderBy('updated_at')
+			.execute();
+	}
+
+	/** Events of a ticket that are known to be the work of commands other than this one. */
+	async claimedEvents(row: LedgerRow): Promise<Set<string>> {
+		const claims = await this.#claims([row.ticket_id]);
+		return new Set(claims.filter((claim) => claim.id !== row.id).map((claim) => claim.event_id ?? ''));
+	}
+
+	/** Puts the ids of commands on the events they made, where the system does not remember them itself. */
+	async nameCommands(timelines: Timeline[]): Promise<Timeline[]> {
+		if (timelines.length === 0) return [];
+		const claims = await this.#claims(timelines.map((timeline) => timeline.ticketId));
+		const idByEvent = new Map(claims.map((claim) => [`${claim.ticket_id}/${claim.event_id}`, claim.id]));
+		return timelines.map((timeline) => ({
+			...timeline,
+			events: timeline.events.map((event) => ({
+				...event,
+				commandId: event.commandId ?? idByEvent.get(`${timeline.ticketId}/${event.id}`) ?? null,
+			})),
+		}));
+	}
+
+	#claims(ticketIds: string[]) {
+		return this.#store
+			.selectFrom('commands')
+			.select(['id', 'ticket_id', 'event_id'])
+			.where('system', '=', this.#system)
+			.where('ticket_id', 'in', ticketIds)
+			.where('event_id', 'is not', null)
+			.execute();
+	}
+
+	async #update(id: string, values: Updateable<CommandsTable>): Promise<void> {
+		await this.#store.updateTable('commands').set(values).where('id', '=', id).execute();
+	}
+}

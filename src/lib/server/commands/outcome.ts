@@ -1,0 +1,13 @@
+import * as z from 'zod/mini';
+import { commandOutcomeSchema, type CommandOutcome } from '#lib/contract/command-schema.ts';
+import type { LedgerRow } from './ledger.ts';
+
+export const outcome = (
+	id: string,
+	state: CommandOutcome['state'],
+	facts: Partial<Omit<CommandOutcome, 'id' | 'state'>> = {},
+): CommandOutcome => ({ id, state, code: null, detail: null, eventId: null, rev: null, ...facts });
+
+/** The outcome as it was settled. Throws when the row has none. */
+export const storedOutcome = (row: LedgerRow): CommandOutcome =>
+	z.parse(commandOutcomeSchema, JSON.parse(row.outcome_json ?? 'null'));

@@ -1,0 +1,261 @@
+import type { UpstreamState } from '#lib/contract/changes-schema.ts';
+import type { Dictionaries } from '#lib/domain/dictionaries.ts';
+import type { Ticket } from '#lib/domain/ticket.ts';
+import type { Timeline } from '#lib/domain/ticket-event.ts';
+import { canAccess, type Viewer } from '#lib/domain/viewer.ts';
+import { viewerRev } from '../directory/directory.ts';
+import type { Store } from '../store/database.ts';
+import type { DirectoryUser, ThuliumSystem } from '../thulium/thulium-system.ts';
+import { UpstreamError } from '../thulium/upstream-error.ts';
+import type { Clock } from './clock.ts';
+import { readFeed, type FeedPage } from './feed.ts';
+import type { MirrorLog } from './mirror-log.ts';
+import { openState, readState } from './mirror-state.ts';
+import { Poller } from './poller.ts';
+import { RecentIds } from './recent-ids.ts';
+import { ReferenceData } from './reference-data.ts';
+import { Subscribers, type MirrorNotice } from './subscribers.ts';
+import { SystemPoll } from './poll-system.ts';
+import { TicketIntake, type RefreshedTicket } from './ticket-intake.ts';
+import { heldTicket, type HeldTicket } from './ticket-reader.ts';
+import { searchTickets } from './ticket-search.ts';
+import { TimelineBacklog } from './timeline-backlog.ts';
+import { readTimelines, type TimelineWish } from './timelines.ts';
+import { UpstreamHealth } from './upstream-health.ts';
+
+export interface MirrorDeps {
+	/** Address of the system. */
+	system: string;
+	pollSeconds: number;
+	thulium: ThuliumSystem;
+	store: Store;
+	clock: Clock;
+	log: MirrorLog;
+	replaceUsers: (users: DirectoryUser[]) => Promise<void>;
+	/** Puts the ids of our own commands on the events they made, where the system does not remember them. */
+	nameCommands: (timelines: Timeline[]) => Promise<Timeline[]>;
+	/** `ok` or what went wrong. */
+	countPoll: (outcome: string) => void;
+}
+
+export type TicketAnswer = { ticket: Ticket; timeline: Timeline } | 'missing' | 'deleted';
+
+/** The answer of GET /api/changes in the domain's own types. */
+export interface ChangesAnswer extends FeedPage {
+	dictionariesRev: string;
+	dictionaries?: Dictionaries;
+	viewerRev: string;
+	viewer?: Viewer;
+	serverTime: number;
+	upstream: UpstreamState;
+}
+
+export interface ChangesQuery {
+	cursor: string | null;
+	limit: number | null;
+	/** Revisions that the client has. */
+	dictionaries: string | null;
+	viewer: string | null;
+}
+
+const missesKeptMs = 30_000;
+const missesKept = 2_000;
+const ticketId = /^\d{1,18}$/;
+
+/**
+ * The mirror of one system: fed by one poller whatever the number of users, read by all of them. Every reading method takes the viewer and
+ * answers as if nothing existed outside of his access.
+ */
+export class Mirror {
+	readonly #deps: MirrorDeps;
+	readonly #poller: Poller;
+	readonly #intake: TicketIntake;
+	readonly #backlog: TimelineBacklog;
+	readonly #health: UpstreamHealth;
+	readonly #reference: ReferenceData;
+	readonly #subscribers = new Subscribers();
+	readonly #misses: RecentIds;
+	/** True at start: the last process may have left some. */
+	#timelinesMissing = true;
+
+	private constructor(deps: MirrorDeps, stored: Awaited<ReturnType<typeof openState>>) {
+		const { store, system, thulium, clock, replaceUsers } = deps;
+		const now = () => clock.now();
+		this.#deps = deps;
+		this.#misses = new RecentIds(missesKeptMs, missesKept, now);
+		this.#health = new UpstreamHealth(stored.last_ok_at);
+		this.#reference = new ReferenceData({ store, system, thulium, now, replaceUsers }, stored);
+		const tell = (notice: MirrorNotice) => {
+			this.#subscribers.tell(notice);
+		};
+		this.#intake = new TicketIntake({
+			store,
+			system,
+			thulium,
+			now,
+			onApplied: ({ seq, touched }) => {
+				tell({ seq, touched, everyone: false });
+			},
+		});
+		this.#backlog = new TimelineBacklog({ store, system, refresh: (id) => this.#intake.refresh(id) });
+		const poll = new SystemPoll({
+			...deps,
+			intake: this.#intake,
+			reference: this.#reference,
+			health: this.#health,
+			timelinesMissing: () => {
+				this.#timelinesMissing = true;
+			},
+			tell,
+		});
+		this.#poller = new Poller({
+			clock,
+			intervalMs: deps.pollSeconds * 1000,
+			poll: async () => {
+				await poll.run();
+				deps.countPoll('ok');
+				this.#fetchTimelines();
+			},
+			onFailure: (error) => this.#pollFailed(error),
+		});
+	}
+
+	/** Reads where it left off from the store; polls only after `start`. */
+	static async open(deps: MirrorDeps): Promise<Mirror> {
+		return new Mirror(deps, await openState(deps.store, deps.system));
+	}
+
+	start(): void {
+		this.#poller.start();
+	}
+
+	async stop(): Promise<void> {
+		await this.#poller.stop();
+		await this.#backlog.stop();
+	}
+
+	/** Something is new in the system: poll now. */
+	hint(): void {
+		this.#poller.hint();
+	}
+
+	state(): UpstreamState {
+		return this.#health.current;
+	}
+
+	/** How many listen: one per open live connection. */
+	get listeners(): number {
+		return this.#subscribers.size;
+	}
+
+	/** The returned function ends it. */
+	subscribe(listener: (notice: MirrorNotice) => void): () => void {
+		return this.#subscribers.add(listener);
+	}
+
+	/** The mirror's sequence number. */
+	async seq(): Promise<number> {
+		return (await readState(this.#deps.store, this.#deps.system))?.seq ?? 0;
+	}
+
+	/** Re-reads one ticket from the system, stores it and tells those who look. Rejects with `UpstreamError`. */
+	refreshTicket(id: string): Promise<RefreshedTicket> {
+		return this.#intake.refresh(id);
+	}
+
+	/** A ticket as stored, whoever may see it: for the rooms of the server that check access themselves. */
+	held(id: string): Promise<HeldTicket | null> {
+		return heldTicket(this.#deps.store, this.#deps.system, id);
+	}
+
+	async changes(viewer: Viewer, query: ChangesQuery): Promise<ChangesAnswer> {
+		const page = await readFeed(this.#deps.store, this.#deps.system, viewer, query);
+		const dictionaries = this.#reference.dictionaries;
+		const viewerRevision = viewerRev(viewer);
+		return {
+			...page,
+			dictionariesRev: dictionaries.rev,
+			...(query.dictionaries === dictionaries.rev ? {} : { dictionaries: dictionaries.content }),
+			viewerRev: viewerRevision,
+			...(query.viewer === viewerRevision ? {} : { viewer }),
+			serverTime: this.#deps.clock.now(),
+			upstream: this.state(),
+		};
+	}
+
+	async timelines(viewer: Viewer, wishes: readonly TimelineWish[]) {
+		const { timelines, missing } = await readTimelines(this.#deps.store, this.#deps.system, viewer, wishes);
+		return { timelines: await this.#deps.nameCommands(timelines), missing };
+	}
+
+	search(viewer: Viewer, query: string): Promise<{ tickets: Ticket[]; more: boolean }> {
+		return searchTickets(this.#deps.store, this.#deps.system, viewer, query);
+	}
+
+	/**
+	 * One ticket with its timeline. A ticket that the mirror does not hold, or that the viewer may not see by what it holds, is looked up once
+	 * in the system before the answer is "missing": it may be an old one, or have just come to the viewer, and both cases take the same time.
+	 * Rejects with `UpstreamError` when it would have to be looked up and cannot.
+	 */
+	async ticket(viewer: Viewer, id: string): Promise<TicketAnswer> {
+		if (!ticketId.test(id)) return 'missing';
+		let held = await this.held(id);
+		if ((held === null || !canAccess(viewer, held.scope)) && !this.#misses.has(id)) {
+			await this.#intake.refresh(id);
+			held = await this.held(id);
+			if (held === null || !canAccess(viewer, held.scope)) this.#misses.add(id);
+		}
+		if (held === null || !canAccess(viewer, held.scope)) return 'missing';
+		if (held.ticket === null) return 'deleted';
+		return this.#withTimeline(viewer, held.ticket, held.timeline);
+	}
+
+	/** A timeline that is older than its row is shown when the newer one cannot be had. */
+	async #withTimeline(viewer: Viewer, ticket: Ticket, timeline: Timeline | null): Promise<TicketAnswer> {
+		if (timeline !== null && timeline.rev >= ticket.rev) return this.#named(ticket, timeline);
+		try {
+			await this.#intake.refresh(ticket.id);
+		} catch (error) {
+			if (timeline === null || !(error instanceof UpstreamError)) throw error;
+			return this.#named(ticket, timeline);
+		}
+		const held = await this.held(ticket.id);
+		if (held === null || !canAccess(viewer, held.scope)) return 'missing';
+		if (held.ticket === null) return 'deleted';
+		if (held.timeline === null)
+			throw new UpstreamError('garbage', { message: 'the system gives no messages for the ticket' });
+		return this.#named(held.ticket, held.timeline);
+	}
+
+	async #named(ticket: Ticket, timeline: Timeline): Promise<TicketAnswer> {
+		const [named] = await this.#deps.nameCommands([timeline]);
+		return { ticket, timeline: named ?? timeline };
+	}
+
+	/** In the background: a poll does not wait for it. */
+	#fetchTimelines(): void {
+		if (!this.#timelinesMissing) return;
+		this.#timelinesMissing = false;
+		void this.#backlog.work().then((done) => {
+			if (!done) this.#timelinesMissing = true;
+		});
+	}
+
+	#pollFailed(error: unknown): number | null {
+		this.#health.failed(error);
+		const { system, log } = this.#deps;
+		const upstream = error instanceof UpstreamError ? error : null;
+		this.#deps.countPoll(upstream?.kind ?? 'internal');
+		log.warn(
+			{
+				system,
+				kind: upstream?.kind ?? 'internal',
+				status: upstream?.status ?? null,
+				upstreamRequestId: upstream?.upstreamRequestId ?? null,
+				error: upstream === null && error instanceof Error ? error.message : null,
+			},
+			'the system could not be polled',
+		);
+		return upstream?.retryAfterSeconds == null ? null : upstream.retryAfterSeconds * 1000;
+	}
+}

@@ -1,0 +1,109 @@
+import type { Ticket } from '#lib/domain/ticket.ts';
+import type { Store } from '../store/database.ts';
+import type { ChangePage, ThuliumSystem, UpstreamTicket } from '../thulium/thulium-system.ts';
+import { UpstreamError } from '../thulium/upstream-error.ts';
+import { applyTickets, type AppliedBatch } from './apply-tickets.ts';
+import { LatestRead } from './latest-read.ts';
+import { prepareTickets } from './prepared-ticket.ts';
+import { ReadOrder } from './read-order.ts';
+import { heldTicket } from './ticket-reader.ts';
+
+export interface TicketIntakeDeps {
+	store: Store;
+	system: string;
+	thulium: ThuliumSystem;
+	now: () => number;
+	onApplied: (applied: AppliedBatch) => void;
+}
+
+export type RefreshedTicket = Ticket | 'missing' | 'deleted';
+
+/** The way of tickets from the system into the tables: pages of the poller and single tickets, in whatever order the answers arrive. */
+export class TicketIntake {
+	readonly #deps: TicketIntakeDeps;
+	readonly #order = new ReadOrder();
+	readonly #single: LatestRead<RefreshedTicket>;
+
+	constructor(deps: TicketIntakeDeps) {
+		this.#deps = deps;
+		this.#single = new LatestRead((id) => this.#readTicket(id));
+	}
+
+	/** Re-reads one ticket. What comes back was read after this call. Rejects with `UpstreamError`. */
+	refresh(id: string): Promise<RefreshedTicket> {
+		return this.#single.get(id);
+	}
+
+	/**
+	 * Reads and stores the page after a position; `before` runs between the two. `position-refused`: the system cannot go on from there.
+	 * Rejects with `UpstreamError`; then nothing of the page is stored.
+	 */
+	async readPage(
+		position: string | null,
+		before: (page: ChangePage) => Promise<void>,
+	): Promise<ChangePage | 'position-refused'> {
+		const read = this.#order.begin();
+		try {
+			const page = await this.#changesSince(position);
+			if (page === 'position-refused') return page;
+			await before(page);
+			await this.#storePage(page, read);
+			return page;
+		} finally {
+			this.#order.end(read);
+		}
+	}
+
+	async #changesSince(position: string | null): Promise<ChangePage | 'position-refused'> {
+		try {
+			return await this.#deps.thulium.changesSince(position);
+		} catch (error) {
+			const refused = position !== null && error instanceof UpstreamError && error.kind === 'rejected';
+			if (refused) return 'position-refused';
+			throw error;
+		}
+	}
+
+	/** Tickets that were re-read meanwhile are read once more, since nobody knows which of the two answers is newer. */
+	async #storePage(page: ChangePage, read: number): Promise<void> {
+		const isOvertaken = (id: string) => this.#order.isOvertaken(id, read);
+		const overtaken = page.tickets.map((ticket) => ticket.facts.id).filter(isOvertaken);
+		await Promise.all(overtaken.map((id) => this.refresh(id)));
+		const tickets = page.tickets.filter((ticket) => !overtaken.includes(ticket.facts.id));
+		await this.#store(read, tickets, page.deletedIds, page.position);
+	}
+
+	async #readTicket(id: string): Promise<RefreshedTicket> {
+		const read = this.#order.begin();
+		try {
+			const found = await this.#deps.thulium.ticket(id);
+			if (this.#order.isOvertaken(id, read)) return await this.#held(id);
+			if (found === 'missing' || found === 'deleted') {
+				await this.#store(read, [], [id]);
+				return found;
+			}
+			await this.#store(read, [found], []);
+			return await this.#held(found.facts.id);
+		} finally {
+			this.#order.end(read);
+		}
+	}
+
+	async #held(id: string): Promise<RefreshedTicket> {
+		const held = await heldTicket(this.#deps.store, this.#deps.system, id);
+		return held === null ? 'missing' : (held.ticket ?? 'deleted');
+	}
+
+	async #store(
+		read: number,
+		tickets: readonly UpstreamTicket[],
+		deletedIds: readonly string[],
+		position?: string,
+	): Promise<void> {
+		const { store, system, now, onApplied } = this.#deps;
+		const prepared = await prepareTickets(tickets);
+		const batch = { tickets: prepared, deletedIds, heardAt: now() };
+		this.#order.stored([...prepared.map((ticket) => ticket.id), ...deletedIds], read);
+		onApplied(await applyTickets(store, system, position === undefined ? batch : { ...batch, position }));
+	}
+}
