@@ -7,7 +7,7 @@ export interface DevicePreferences {
 	/** Factor on the browser's text size, 1 to 2. */
 	textScale: number;
 	hand: 'right' | 'left';
-	/** Logins (`<system>:<login>`) that have seen the onboarding here. */
+	/** Who has seen the onboarding here: hashes, since this outlives sign-out. */
 	onboarded: string[];
 }
 

@@ -70,9 +70,7 @@ function isSettledBy(row: OutboxRow, timeline: Timeline): boolean {
 	return named || (row.eventId === null && timeline.rev >= seenRev);
 }
 
-type TimelineTransaction = Pick<WriteTransaction<['timelines', 'events', 'outbox']>, 'objectStore'>;
-
-async function settleOutbox(transaction: TimelineTransaction, timeline: Timeline): Promise<boolean> {
+async function settleOutbox(transaction: WriteTransaction, timeline: Timeline): Promise<boolean> {
 	const outbox = transaction.objectStore('outbox');
 	const rows = await outbox.index('ticketId').getAll(timeline.ticketId);
 	const settled = rows.filter((row) => isSettledBy(row, timeline));
@@ -80,7 +78,7 @@ async function settleOutbox(transaction: TimelineTransaction, timeline: Timeline
 	return settled.length > 0;
 }
 
-function replaceEvents(transaction: TimelineTransaction, timeline: Timeline): void {
+function replaceEvents(transaction: WriteTransaction, timeline: Timeline): void {
 	const store = transaction.objectStore('events');
 	unawaited(store.delete(eventsOf(timeline.ticketId)));
 	timeline.events.forEach((event, position) =>
@@ -97,7 +95,7 @@ export interface StoredTimelines {
 
 /** Inside a transaction over timelines, events and outbox: stores one timeline unless a newer one is there. */
 export async function putTimelineIn(
-	transaction: TimelineTransaction,
+	transaction: WriteTransaction,
 	timeline: Timeline,
 	now: number,
 ): Promise<{ stored: boolean; outbox: boolean }> {
@@ -135,10 +133,7 @@ export const putTimelines = (
 	});
 
 /** Inside a transaction: drops a timeline with its events. */
-export function dropTimelineIn(
-	transaction: Pick<WriteTransaction<['timelines', 'events']>, 'objectStore'>,
-	ticketId: string,
-): void {
+export function dropTimelineIn(transaction: WriteTransaction, ticketId: string): void {
 	unawaited(transaction.objectStore('timelines').delete(ticketId));
 	unawaited(transaction.objectStore('events').delete(eventsOf(ticketId)));
 }

@@ -18,3 +18,20 @@ export const writeMeta = async <Name extends keyof MetaValues>(
 ): Promise<void> => {
 	await db.run((connection) => connection.put('meta', { name, value }));
 };
+
+/** Where synchronisation stands: what the next request for changes says it has. */
+export interface SyncPosition {
+	cursor: string | null;
+	dictionariesRev: string | null;
+	viewerRev: string | null;
+}
+
+/** Reads the position from the last stored page; nulls before the first one. */
+export async function syncPosition(db: UserDb): Promise<SyncPosition> {
+	const [cursor, dictionaries, viewer] = await Promise.all([
+		readMeta(db, 'cursor'),
+		readMeta(db, 'dictionaries'),
+		readMeta(db, 'viewer'),
+	]);
+	return { cursor, dictionariesRev: dictionaries?.rev ?? null, viewerRev: viewer?.rev ?? null };
+}

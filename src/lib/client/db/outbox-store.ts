@@ -4,15 +4,13 @@ import type { OutboxRow } from './schema.ts';
 import { transact, unawaited, type WriteTransaction } from './transact.ts';
 import type { UserDb } from './user-db.ts';
 
-type OutboxTransaction = Pick<WriteTransaction<['outbox', 'drafts']>, 'objectStore'>;
-
 /** Later than every place taken so far, even when the device's clock was set back. */
-async function nextPlace(transaction: OutboxTransaction, now: number): Promise<number> {
+async function nextPlace(transaction: WriteTransaction, now: number): Promise<number> {
 	const last = await transaction.objectStore('outbox').index('createdAt').openKeyCursor(null, 'prev');
 	return last === null ? now : Math.max(now, last.key + 1);
 }
 
-async function append(transaction: OutboxTransaction, command: Command, now: number): Promise<OutboxRow> {
+async function append(transaction: WriteTransaction, command: Command, now: number): Promise<OutboxRow> {
 	const row: OutboxRow = {
 		id: command.id,
 		ticketId: command.ticketId,

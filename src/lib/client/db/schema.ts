@@ -56,7 +56,7 @@ export interface OutboxRow {
 	attempts: number;
 	/** Not before, epoch ms; 0 = at once. */
 	notBefore: number;
-	code: ErrorCode | 'network' | null;
+	code: ErrorCode | 'network' | 'timeout' | null;
 	detail: string | null;
 	/** The event it became, once known. */
 	eventId: string | null;

@@ -3,7 +3,8 @@ import type { UserDbSchema } from './schema.ts';
 import type { UserDb } from './user-db.ts';
 
 export type StoreName = StoreNames<UserDbSchema>;
-export type WriteTransaction<Names extends StoreName[]> = IDBPTransaction<UserDbSchema, Names, 'readwrite'>;
+/** Not typed by its stores, so that helpers can be shared between transactions; one that is not named when it is opened throws. */
+export type WriteTransaction = IDBPTransaction<UserDbSchema, StoreName[], 'readwrite'>;
 
 /** `relaxed` for what the server can give again, `strict` (on the disk before it resolves) for what the user typed. */
 export type Durability = 'relaxed' | 'strict';
@@ -17,11 +18,11 @@ export function unawaited(write: Promise<unknown>): void {
 }
 
 /** Runs `work` in one transaction and resolves with its result after the commit. If `work` throws, nothing of it is kept. */
-export function transact<Names extends StoreName[], T>(
+export function transact<T>(
 	db: UserDb,
-	stores: Names,
+	stores: StoreName[],
 	durability: Durability,
-	work: (transaction: WriteTransaction<Names>) => Promise<T>,
+	work: (transaction: WriteTransaction) => Promise<T>,
 ): Promise<T> {
 	return db.run(async (connection) => {
 		const transaction = connection.transaction(stores, 'readwrite', { durability });

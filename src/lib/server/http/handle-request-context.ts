@@ -5,6 +5,8 @@ import { observeRequest } from './metrics.ts';
 import { runInContext } from './request-context.ts';
 
 const requestIdHeader = 'x-request-id';
+/** Asked every few seconds by whoever watches the server. */
+const probes = new Set(['/healthz', '/readyz']);
 
 /** A proxy's id is kept, so that its log and ours can be read together; nothing that could forge a log line is. */
 function requestIdOf(request: Request): string {
@@ -26,7 +28,8 @@ export const handleRequestContext: Handle = async ({ event, resolve }) => {
 	// The route and not the address: addresses carry ticket numbers and search texts.
 	const facts = { method: event.request.method, route: event.route.id ?? 'none', status: response.status };
 	observeRequest(facts, durationMs);
-	log.info({ requestId, ...facts, durationMs, session: handleOf(locals) }, 'request');
+	const level = probes.has(facts.route) ? 'debug' : 'info';
+	log[level]({ requestId, ...facts, durationMs, session: handleOf(locals) }, 'request');
 	response.headers.set(requestIdHeader, requestId);
 	return response;
 };

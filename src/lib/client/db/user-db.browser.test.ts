@@ -1,0 +1,3 @@
+import { userDbCases } from '../../../../tests/fixtures/user-db-cases.ts';
+
+userDbCases('browser');

@@ -1,0 +1,142 @@
+import { createContext } from 'svelte';
+import { readCurrentUser, type CurrentUser } from '../db/current-user.ts';
+import { earlyDb, earlyScreen, earlyUser } from '../db/early-open.ts';
+import { firstScreen, type FirstScreen } from '../db/first-screen.ts';
+import { openUserDb } from '../db/open-user-db.ts';
+import { unsentRows } from '../db/outbox-store.ts';
+import type { UserDb } from '../db/user-db.ts';
+import type { ConnectionState } from '../sync/connection-state.ts';
+import type { SyncEvents } from '../sync/sync-events.ts';
+import type { Sync, Unsubscribe } from '../sync/sync.ts';
+import { Onboarding } from './onboarding.svelte.ts';
+import { sendUnsent } from './send-unsent.ts';
+import { SignOutFlow } from './sign-out-flow.svelte.ts';
+
+/** Rows of the first screen when it was not read early (right after sign-in). */
+const firstRows = 30;
+/** How long signing out waits for unsent work to go. */
+const sendPatienceMs = 20_000;
+
+export type Connect = (user: CurrentUser, db: UserDb) => Promise<Sync>;
+
+/** What the state is made of; the layout passes the real parts. */
+export interface AppParts {
+	/** Deletes everything of this user from the device and ends the session. */
+	leave: (user: CurrentUser) => Promise<void>;
+	/** The user is out, here or in another tab. */
+	onLeft: () => void;
+}
+
+export type { ConnectionState };
+
+/**
+ * The signed-in app: who works here, the local database, and synchronisation once it is loaded. One per sign-in, made by the app's layout
+ * and handed down by context. Screens render from `db`; nothing waits for `sync`.
+ */
+export class AppState {
+	readonly user: CurrentUser;
+	readonly db: Promise<UserDb>;
+	readonly screen: Promise<FirstScreen>;
+	connection: ConnectionState = $state.raw({ kind: 'starting', waiting: 0, syncedAt: null });
+	/** `ended`: what is on the screen stays, the sign-in sheet opens over it, what is written waits. */
+	session: 'open' | 'ended' = $state('open');
+	/** The sign-in sheet is on the screen. */
+	signInAsked = $state(false);
+	/** Open composers with text in them: while there is one, the app is not reloaded by itself. */
+	writing = $state(0);
+	/** Synchronisation, loaded after the first paint: commands and searches wait for it, painting never does. */
+	readonly sync: Promise<Sync>;
+	readonly signOut: SignOutFlow;
+	readonly onboarding: Onboarding;
+	readonly #parts: AppParts;
+	#syncLoaded: (sync: Sync) => void = () => undefined;
+	#started = false;
+
+	constructor(parts: AppParts, user: CurrentUser, db: Promise<UserDb>, screen: Promise<FirstScreen>) {
+		this.#parts = parts;
+		this.user = user;
+		this.db = db;
+		this.screen = screen;
+		this.sync = new Promise((resolve) => (this.#syncLoaded = resolve));
+		this.onboarding = new Onboarding(user);
+		this.signOut = new SignOutFlow({
+			countUnsent: async () => (await unsentRows(await db)).length,
+			sendUnsent: async () => sendUnsent(await db, await this.sync, sendPatienceMs),
+			leave: () => this.#leave(),
+			onLeft: parts.onLeft,
+		});
+	}
+
+	/** The state of who is signed in on this device. Throws when nobody is: the layout's load has sent such a visitor to the sign-in page. */
+	static current(parts: AppParts): AppState {
+		const user = readCurrentUser();
+		if (!user) throw new Error('nobody is signed in on this device');
+		const isEarly = earlyUser?.system === user.system && earlyUser.login === user.login;
+		if (isEarly && earlyDb && earlyScreen) return new AppState(parts, user, earlyDb, earlyScreen);
+		const db = openUserDb(user.system, user.login);
+		const screen = db.then((opened) => firstScreen(opened, firstRows));
+		return new AppState(parts, user, db, screen);
+	}
+
+	/** A reload now would interrupt nobody. */
+	get isIdle(): boolean {
+		return this.writing === 0 && this.connection.waiting === 0;
+	}
+
+	/** Starts synchronisation; once. */
+	async start(connect: Connect): Promise<void> {
+		if (this.#started) return;
+		this.#started = true;
+		const sync = await connect(this.user, await this.db);
+		sync.on('connection', (state) => (this.connection = state));
+		sync.on('session', (event) => this.#sessionChanged(event));
+		this.connection = sync.connection;
+		this.#syncLoaded(sync);
+		sync.start();
+	}
+
+	/** Listens to synchronisation, also before it is loaded. The returned function stops listening. */
+	on<Name extends keyof SyncEvents>(name: Name, listener: (value: SyncEvents[Name]) => void): Unsubscribe {
+		let stopped = false;
+		let stop: Unsubscribe = () => undefined;
+		void this.sync.then((sync) => {
+			if (!stopped) stop = sync.on(name, listener);
+		});
+		return () => {
+			stopped = true;
+			stop();
+		};
+	}
+
+	/** Opens the sign-in sheet. */
+	askToSignIn(): void {
+		this.signInAsked = true;
+	}
+
+	/** Closes the sign-in sheet: reading goes on, what is written waits. */
+	laterSignIn(): void {
+		this.signInAsked = false;
+	}
+
+	/** The same user has signed in again: everything goes on where it was. */
+	async resume(): Promise<void> {
+		this.#sessionChanged('resumed');
+		(await this.sync).resume();
+	}
+
+	#sessionChanged(event: SyncEvents['session']): void {
+		if (event === 'signed-out') {
+			this.#parts.onLeft();
+			return;
+		}
+		this.session = event === 'ended' ? 'ended' : 'open';
+		this.signInAsked = event === 'ended';
+	}
+
+	async #leave(): Promise<void> {
+		if (this.#started) (await this.sync).stop();
+		await this.#parts.leave(this.user);
+	}
+}
+
+export const [appState, provideAppState] = createContext<AppState>();

@@ -1,0 +1,68 @@
+/** What signing out needs; see sign-out.ts for what it deletes. */
+export interface SignOutDeps {
+	/** Commands that the server has not confirmed or that need the user. */
+	countUnsent: () => Promise<number>;
+	/** Sends what waits; resolves when there is nothing more to be done about it now. */
+	sendUnsent: () => Promise<void>;
+	/** Deletes everything of this user from the device. */
+	leave: () => Promise<void>;
+	onLeft: () => void;
+}
+
+/** Signing out: asks first when that would lose unsent work, then deletes everything. */
+export class SignOutFlow {
+	stage: 'idle' | 'asking' | 'sending' | 'leaving' = $state('idle');
+	unsent = $state(0);
+	/** `unsent`: not everything could be sent. `failed`: the data could not be deleted. */
+	fault: 'unsent' | 'failed' | null = $state(null);
+	readonly #deps: SignOutDeps;
+
+	constructor(deps: SignOutDeps) {
+		this.#deps = deps;
+	}
+
+	/** The user wants to leave: at once when nothing is unsent, else after a question. */
+	async begin(): Promise<void> {
+		if (this.stage !== 'idle') return;
+		this.fault = null;
+		this.unsent = await this.#countUnsent();
+		if (this.unsent > 0) this.stage = 'asking';
+		else await this.leave();
+	}
+
+	/** Sends, and leaves when everything has gone. */
+	async sendFirst(): Promise<void> {
+		this.stage = 'sending';
+		this.fault = null;
+		await this.#deps.sendUnsent();
+		this.unsent = await this.#countUnsent();
+		if (this.unsent === 0) {
+			await this.leave();
+			return;
+		}
+		this.stage = 'asking';
+		this.fault = 'unsent';
+	}
+
+	/** Leaves now, whatever is unsent. */
+	async leave(): Promise<void> {
+		this.stage = 'leaving';
+		this.fault = null;
+		try {
+			await this.#deps.leave();
+			this.#deps.onLeft();
+		} catch {
+			this.stage = 'asking';
+			this.fault = 'failed';
+		}
+	}
+
+	cancel(): void {
+		if (this.stage === 'asking') this.stage = 'idle';
+	}
+
+	/** A database that cannot be read holds nothing that could be saved. */
+	#countUnsent(): Promise<number> {
+		return this.#deps.countUnsent().catch(() => 0);
+	}
+}

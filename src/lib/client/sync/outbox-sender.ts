@@ -1,0 +1,203 @@
+import type { CommandOutcome } from '#lib/contract/command-schema.ts';
+import type { Api } from '../api/api-client.ts';
+import { ApiError, isPassing, isUnreached, needsSignIn } from '../api/api-error.ts';
+import { beginAttempt, settleCommand, type Settlement } from '../db/outbox-progress.ts';
+import { outboxRows } from '../db/outbox-store.ts';
+import type { OutboxRow } from '../db/schema.ts';
+import type { UserDb } from '../db/user-db.ts';
+import { backoffMs } from './backoff.ts';
+import { pause, type Clock } from './clock.ts';
+
+const maxLanes = 3;
+/** A command that the server is still busy with is asked about, a little later each time, for about two minutes. */
+const askAgainMs = [500, 1_000, 2_000, ...Array.from({ length: 24 }, () => 5_000)];
+
+export interface OutboxSenderDeps {
+	db: UserDb;
+	api: Pick<Api, 'sendCommand' | 'commandOutcome'>;
+	clock: Clock;
+	random: () => number;
+	/** An entry has changed. */
+	onChange: () => void;
+	/** The server has this command. */
+	onDone: (row: OutboxRow) => void;
+	onSessionEnded: () => void;
+	/** Anything that is not an ApiError: the local database refused. */
+	onError: (error: unknown) => void;
+}
+
+interface Wait {
+	until: number;
+	/** The server was not reached: a better network is a reason not to wait any longer. */
+	isUnreached: boolean;
+}
+
+/**
+ * Sends what the user confirmed. Per ticket one command at a time, in order; tickets side by side. A command leaves `waiting` only on the
+ * server's word, so a kill at any moment leads to the same command being sent again under the same id, which the server does once.
+ * `refused` and `unknown` entries are the user's business and hold nobody up.
+ */
+export class OutboxSender {
+	readonly #deps: OutboxSenderDeps;
+	/** Tickets with a command under way. */
+	readonly #lanes = new Set<string>();
+	readonly #waits = new Map<string, Wait>();
+	#stopping: AbortController | null = null;
+	#isPaused = false;
+	#cancelTimer: () => void = () => undefined;
+
+	constructor(deps: OutboxSenderDeps) {
+		this.#deps = deps;
+	}
+
+	start(): void {
+		this.#stopping ??= new AbortController();
+		this.#isPaused = false;
+		this.#waits.clear();
+		this.wake();
+	}
+
+	/** Starts nothing any more; answers still under way are stored when they come. */
+	stop(): void {
+		this.#stopping?.abort();
+		this.#stopping = null;
+		this.#cancelTimer();
+	}
+
+	/** Until `resume`: the session has ended. */
+	pause(): void {
+		this.#isPaused = true;
+		this.#cancelTimer();
+	}
+
+	/** After a sign-in. */
+	resume(): void {
+		this.#isPaused = false;
+		this.#waits.clear();
+		this.wake();
+	}
+
+	/** There may be something to send. */
+	wake(): void {
+		this.#fill().catch(this.#deps.onError);
+	}
+
+	/** The network may be better now: entries that wait for it are due. */
+	networkBetter(): void {
+		for (const [id, wait] of this.#waits) if (wait.isUnreached) this.#waits.delete(id);
+		this.wake();
+	}
+
+	/** The user does not want this entry to wait any longer. */
+	hurry(id: string): void {
+		this.#waits.delete(id);
+		this.wake();
+	}
+
+	async #fill(): Promise<void> {
+		const signal = this.#stopping?.signal;
+		if (signal === undefined || this.#isPaused) return;
+		const heads = headsOfLanes(await outboxRows(this.#deps.db));
+		if (signal.aborted) return;
+		for (const row of heads) if (this.#isFree(row)) this.#open(row, signal);
+		this.#schedule(heads);
+	}
+
+	#isFree(row: OutboxRow): boolean {
+		const isDue = (this.#waits.get(row.id)?.until ?? 0) <= this.#deps.clock.now();
+		const canStart = !this.#isPaused && this.#lanes.size < maxLanes;
+		return canStart && isDue && !this.#lanes.has(row.ticketId);
+	}
+
+	#open(row: OutboxRow, signal: AbortSignal): void {
+		this.#lanes.add(row.ticketId);
+		this.#deliver(row, signal)
+			.catch((error: unknown) => {
+				this.#wait(row.id, row.attempts + 1, null, false);
+				this.#deps.onError(error);
+			})
+			.finally(() => {
+				this.#lanes.delete(row.ticketId);
+				this.wake();
+			});
+	}
+
+	async #deliver(found: OutboxRow, signal: AbortSignal): Promise<void> {
+		const row = await beginAttempt(this.#deps.db, found.id);
+		if (row === null) return;
+		try {
+			const outcome = await this.#ask(row, signal);
+			if (outcome.state === 'running') return;
+			await this.#settle(row, { ...outcome, state: outcome.state });
+			if (outcome.state === 'done') this.#deps.onDone(row);
+		} catch (error) {
+			if (!(error instanceof ApiError)) throw error;
+			await this.#failed(row, error);
+		}
+	}
+
+	/** The outcome; still `running` only when the sender was stopped meanwhile. */
+	async #ask(row: OutboxRow, signal: AbortSignal): Promise<CommandOutcome> {
+		let outcome = await this.#deps.api.sendCommand(row.command);
+		for (const delayMs of askAgainMs) {
+			if (outcome.state !== 'running') return outcome;
+			await pause(this.#deps.clock, delayMs, signal);
+			if (signal.aborted) return outcome;
+			outcome = await this.#outcomeOf(row.id);
+		}
+		if (outcome.state !== 'running') return outcome;
+		throw new ApiError({ code: 'timeout', status: null });
+	}
+
+	/** A server that no longer knows the command has not done it: sent again later, not refused. */
+	async #outcomeOf(id: string): Promise<CommandOutcome> {
+		try {
+			return await this.#deps.api.commandOutcome(id);
+		} catch (error) {
+			const isForgotten = error instanceof ApiError && error.code === 'not_found';
+			throw isForgotten ? new ApiError({ code: 'internal', status: 404, cause: error }) : error;
+		}
+	}
+
+	async #failed(row: OutboxRow, error: ApiError): Promise<void> {
+		const { code, detail } = error;
+		if (needsSignIn(code)) {
+			this.#isPaused = true;
+			await this.#settle(row, { state: 'waiting', code, detail, notBefore: 0 });
+			this.#deps.onSessionEnded();
+		} else if (isPassing(code)) {
+			const notBefore = this.#wait(row.id, row.attempts, error.retryAfterSeconds, isUnreached(code));
+			await this.#settle(row, { state: 'waiting', code, detail, notBefore });
+		} else {
+			await this.#settle(row, { state: code === 'outcome_unknown' ? 'unknown' : 'refused', code, detail });
+		}
+	}
+
+	#wait(id: string, failures: number, retryAfterSeconds: number | null, unreached: boolean): number {
+		const until = this.#deps.clock.now() + backoffMs(failures, this.#deps.random, retryAfterSeconds);
+		this.#waits.set(id, { until, isUnreached: unreached });
+		return until;
+	}
+
+	async #settle(row: OutboxRow, settlement: Settlement): Promise<void> {
+		await settleCommand(this.#deps.db, row.id, settlement);
+		this.#deps.onChange();
+	}
+
+	/** Wakes when the first waiting head is due. */
+	#schedule(heads: readonly OutboxRow[]): void {
+		this.#cancelTimer();
+		const now = this.#deps.clock.now();
+		const dues = heads.map((row) => this.#waits.get(row.id)?.until ?? 0).filter((until) => until > now);
+		if (dues.length === 0 || this.#isPaused) return;
+		this.#cancelTimer = this.#deps.clock.after(Math.min(...dues) - now, () => this.wake());
+	}
+}
+
+/** The oldest waiting entry of each ticket, in the order of the queue. */
+function headsOfLanes(rows: readonly OutboxRow[]): OutboxRow[] {
+	const heads = new Map<string, OutboxRow>();
+	for (const row of rows)
+		if (row.state === 'waiting' && !heads.has(row.ticketId)) heads.set(row.ticketId, row);
+	return [...heads.values()];
+}

@@ -1,0 +1,76 @@
+import { existsSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { closingEvent } from '#lib/server/http/closing.ts';
+import { createFrontServer, type AppHandler } from '#lib/server/http/front-server.ts';
+import { createMetricsServer } from '#lib/server/http/metrics-server.ts';
+import { readSettings, SettingsError, type Settings } from '#lib/server/settings/settings.ts';
+
+/** Bodies of the API are at most a megabyte; each route has a lower limit of its own. */
+const bodySizeLimit = '4M';
+const closeAllAfterMs = 10_000;
+const exitAfterMs = 15_000;
+
+/** The production entry: it lies beside adapter-node's handler in the build and serves it. */
+async function main(): Promise<void> {
+	if (existsSync('.env')) process.loadEnvFile('.env');
+	const settings = readSettings(process.env);
+	process.env['BODY_SIZE_LIMIT'] ??= bodySizeLimit;
+	const app = await loadApp();
+	const servers = [await listen(createFrontServer(app, settings.origin), settings, settings.port)];
+	if (settings.metricsPort !== null)
+		servers.push(await listen(createMetricsServer(app), settings, settings.metricsPort));
+	stopOnSignal(servers);
+}
+
+/** Loaded after the settings were checked: loading it opens the store and starts the systems. */
+async function loadApp(): Promise<AppHandler> {
+	const address = new URL('./handler.js', import.meta.url).href;
+	const { handler } = (await import(address)) as { handler: AppHandler };
+	return handler;
+}
+
+function listen(server: Server, { host }: Settings, port: number): Promise<Server> {
+	return new Promise((resolve, reject) => {
+		server.once('error', reject);
+		server.listen({ host, port }, () => resolve(server));
+	});
+}
+
+function stopOnSignal(servers: readonly Server[]): void {
+	const stop = () => void closeAll(servers);
+	process.once('SIGTERM', stop);
+	process.once('SIGINT', stop);
+}
+
+/** No new requests; running ones finish within the time there is; then the app closes its store and the process ends by itself. */
+async function closeAll(servers: readonly Server[]): Promise<void> {
+	setTimeout(() => process.exit(1), exitAfterMs).unref();
+	const late = setTimeout(() => servers.forEach((server) => server.closeAllConnections()), closeAllAfterMs);
+	const closed = servers.map((server) => new Promise((resolve) => server.close(resolve)));
+	emitOnProcess(closingEvent);
+	servers.forEach((server) => server.closeIdleConnections());
+	await Promise.all(closed);
+	clearTimeout(late);
+	emitOnProcess('sveltekit:shutdown');
+}
+
+/** The process is the one thing that this bundle and Kit's have in common; its types know only Node's own events. */
+function emitOnProcess(event: string): void {
+	(process as NodeJS.EventEmitter).emit(event);
+}
+
+/** What stops the start is told in words, not as a stack. */
+function explain(error: unknown): string {
+	if (error instanceof SettingsError) return `${error.message}\nAll settings are explained in .env.example.`;
+	if (!(error instanceof Error)) return 'The server could not start.';
+	const { code, port } = error as NodeJS.ErrnoException & { port?: number };
+	if (code === 'EADDRINUSE') return `Port ${port} is in use by another program.`;
+	return `The server could not start: ${error.message}`;
+}
+
+try {
+	await main();
+} catch (error) {
+	console.error(explain(error));
+	process.exit(1);
+}

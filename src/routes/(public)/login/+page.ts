@@ -1,0 +1,11 @@
+import { redirect } from '@sveltejs/kit';
+import { isSomebodyIn } from '#lib/client/state/session.ts';
+import { safeNext, systemOfPath } from '#lib/util/safe-next.ts';
+import type { PageLoad } from './$types';
+
+export const load: PageLoad = ({ url }) => {
+	const next = safeNext(url.searchParams.get('next'), url.origin);
+	// Another user gets in through sign-out, which asks about unsent work first.
+	if (isSomebodyIn()) redirect(307, next);
+	return { next, system: systemOfPath(next) };
+};
