@@ -20,8 +20,10 @@ export class MailChooser {
 		}
 	}
 
-	choose(random: Random, person: Person, use: 'first' | 'reply'): CorpusMail {
-		const mails = this.#mails.get(`${use} ${person.language}`) ?? [];
+	/** A mail that quotes as many earlier messages as there are, `quotes` = 0, 1, or 2 and more. */
+	choose(random: Random, person: Person, quotes: 0 | 1 | 2): CorpusMail {
+		const all = this.#mails.get(`${quotes === 0 ? 'first' : 'reply'} ${person.language}`) ?? [];
+		const mails = quotes === 1 ? all.filter((mail) => !mail.features.includes('nested-quote')) : all;
 		const untried = mails.filter((mail) => this.#untried.has(mail.name));
 		const mail =
 			untried.length > 0 && random.chance(untriedShare)

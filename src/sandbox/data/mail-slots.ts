@@ -177,9 +177,19 @@ function listOf(name: string, context: MailContext): readonly string[] | undefin
 			return context.older?.paragraphs ?? [];
 		case 'older_lines':
 			return wrapped(context.older?.paragraphs ?? []);
+		case 'stock':
+			return stockRows();
 		default:
 			return undefined;
 	}
+}
+
+/** The rows of a price list of two thousand articles. */
+function stockRows(): string[] {
+	return Array.from(
+		{ length: 2000 },
+		(_, index) => `LMP-${String(index + 1).padStart(4, '0')} Oprawa sufitowa, wariant ${index % 37}`,
+	);
 }
 
 /** Paragraphs as lines of a plain-text mail, parted by empty ones. */

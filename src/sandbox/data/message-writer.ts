@@ -41,6 +41,8 @@ export class MessageWriter {
 	readonly #context: TicketContext;
 	#lastAnswer: Quotable | null = null;
 	#lastMail: Quotable | null = null;
+	/** What the last answer was an answer to. */
+	#answeredMail: Quotable | null = null;
 
 	constructor(context: TicketContext) {
 		this.#context = context;
@@ -98,6 +100,7 @@ export class MessageWriter {
 		const text = this.#text(step, atMs);
 		const paragraphs = agentParagraphs(plan.person.language, text, step.user);
 		const name = `${step.user.name} ${step.user.surname}`;
+		this.#answeredMail = this.#lastMail;
 		this.#lastAnswer = { name, email: this.#context.queueEmail, paragraphs, atMs };
 		const attachments = this.#staffFiles(step, 'REPLY', wordsOfFiles.test(text) ? 0.85 : 0.04);
 		if (plan.random.chance(0.22)) return plain(paragraphs.join('\n\n'), attachments);
@@ -124,8 +127,8 @@ export class MessageWriter {
 		if (step.opening && plan.source === 'chat')
 			return plain(chatText(plan.person, text, clock(warsawTime(atMs))), []);
 		if (step.opening && plan.wholeMail) return this.#corpusMail(plan.wholeMail, paragraphs, atMs);
-		const use = this.#lastAnswer ? 'reply' : 'first';
-		return this.#corpusMail(chooser.choose(plan.random, plan.person, use), paragraphs, atMs);
+		const quotes = this.#lastAnswer ? (this.#answeredMail ? 2 : 1) : 0;
+		return this.#corpusMail(chooser.choose(plan.random, plan.person, quotes), paragraphs, atMs);
 	}
 
 	#corpusMail(mail: CorpusMail, paragraphs: readonly string[], atMs: number): Content {
@@ -150,7 +153,7 @@ export class MessageWriter {
 		return mailSlots({
 			paragraphs,
 			quote: this.#lastAnswer,
-			older: this.#lastMail,
+			older: this.#answeredMail,
 			sender: {
 				name,
 				surname,

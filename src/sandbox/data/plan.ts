@@ -52,6 +52,8 @@ const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 const serialEvents = 520;
 const longThreads = 4;
+const firstHuge = 5;
+const hugeFiles = 3;
 /** From this size on the one ticket with hundreds of events exists in the data. */
 const smallestWithSerial = 20;
 
@@ -129,8 +131,15 @@ function makePlan(
 			: random.weighted(kindShares);
 	const scenario = chooseScenario(random, serial, wholeMail);
 	const queueId = queueIds[wholeMail?.story?.queue ?? scenario.queue];
+	const needsEmail = serial || isHuge(index);
 	const stranger = !serial && random.chance(0.1);
-	const person = choosePerson(random, scenario, wholeMail, stranger ? cast.strangers : cast.persons, serial);
+	const person = choosePerson(
+		random,
+		scenario,
+		wholeMail,
+		stranger ? cast.strangers : cast.persons,
+		needsEmail,
+	);
 	const worker = serial ? userOf(cast.users, 'anna.nowak') : chooseWorker(random, queueId, kind, cast.users);
 	return {
 		index,
@@ -142,7 +151,7 @@ function makePlan(
 		queueId,
 		person,
 		pinned: cast.persons.includes(person),
-		source: wholeMail || serial ? 'email' : chooseSource(random, person),
+		source: wholeMail || needsEmail ? 'email' : chooseSource(random, person),
 		assignee: !serial && random.chance(unassignedShare[kind]) ? null : worker.login,
 		worker,
 		colleague: chooseColleague(random, queueId, worker, cast.users),
@@ -156,9 +165,14 @@ function makePlan(
 				]),
 		events: serial ? serialEvents : chooseEvents(random, index, kind),
 		serial,
-		hugeFile: index >= 5 && index < 8 ? index - 5 : null,
+		hugeFile: isHuge(index) ? index - firstHuge : null,
 		updatedAtMs: now - recency(random, kind, serial),
 	};
+}
+
+/** A few tickets carry a file of the largest size. */
+function isHuge(index: number): boolean {
+	return index >= firstHuge && index < firstHuge + hugeFiles;
 }
 
 function chooseScenario(random: Random, serial: boolean, wholeMail: CorpusMail | null): Scenario {
@@ -178,7 +192,11 @@ function choosePerson(
 	needsEmail: boolean,
 ): Person {
 	const language = wholeMail?.language ?? scenario.language;
-	const speakers = people.filter((person) => person.language === language);
+	const polishWhole = wholeMail?.language === 'pl';
+	// The mails with a story of their own are written by men.
+	const speakers = people.filter(
+		(person) => person.language === language && (!polishWhole || person.gender === 'M'),
+	);
 	const reachable = speakers.filter(
 		(person) => person.record.emails.length > 0 || person.record.phoneNumbers.length > 0,
 	);

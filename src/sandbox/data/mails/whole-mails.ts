@@ -1,4 +1,338 @@
 import type { CorpusMail } from './corpus-mail.ts';
 import { defineMails } from './define-mails.ts';
 
-export const wholeMails: CorpusMail[] = defineMails('whole', []);
+/** Mails with contents of their own, each the beginning of a ticket. */
+export const wholeMails: CorpusMail[] = defineMails('whole', [
+	{
+		name: 'order-confirmation-forwarded-pl',
+		client: 'gmail-web',
+		features: ['forward', 'table', 'remote-image', 'tracking-pixel', 'coloured-background'],
+		story: {
+			subject: 'Fwd: Potwierdzenie zamówienia {{zam}}',
+			queue: 'orders',
+			category: 'Zmiana zamówienia',
+			answer: 'usun[ąłem|ęłam] pozycję nr 2 z zamówienia, zwrot 59,00 zł pojawi się na koncie w ciągu 3 dni.',
+		},
+	},
+	{
+		name: 'newsletter-complaint-pl',
+		client: 'other',
+		features: [
+			'table',
+			'dark-hostile',
+			'coloured-background',
+			'remote-image',
+			'tracking-pixel',
+			'hidden-text',
+		],
+		story: {
+			subject: 'Kod z newslettera nie działa!!!',
+			queue: 'shop',
+			category: 'Rabaty i kody',
+			answer: 'kod obejmuje tylko oświetlenie. Naliczy[łem|łam] rabat ręcznie do ostatniego zamówienia.',
+		},
+	},
+	{
+		name: 'interleaved-gmail-pl',
+		client: 'gmail-web',
+		features: ['quote', 'interleaved'],
+		story: {
+			subject: 'Re: Pytania do reklamacji',
+			queue: 'complaints',
+			category: 'Uszkodzony towar',
+			answer: 'dziękuję za odpowiedzi. Nowy egzemplarz wyślemy przed 6 grudnia, zgodnie z prośbą.',
+		},
+	},
+	{
+		name: 'interleaved-outlook-blue-pl',
+		client: 'outlook-desktop',
+		features: ['word-html', 'quote', 'interleaved', 'english-headers'],
+		story: {
+			subject: 'RE: Dane do umowy',
+			queue: 'partners',
+			category: 'Umowa',
+			answer: 'dziękujemy, na tej podstawie przygotujemy projekt umowy do {{termin}}.',
+		},
+	},
+	{
+		name: 'interleaved-thunderbird-pl',
+		client: 'thunderbird',
+		features: ['quote', 'cite', 'interleaved', 'bottom-posting', 'signature'],
+		story: {
+			subject: 'Re: Zgłoszenie gwarancyjne – odkurzacz',
+			queue: 'warranty',
+			category: 'Naprawa gwarancyjna',
+			answer: 'technik przyjedzie w czwartek między 15 a 18.',
+		},
+	},
+	{
+		name: 'nested-five-levels-pl',
+		client: 'gmail-web',
+		features: ['quote', 'nested-quote'],
+		story: {
+			subject: 'Re: Re: Re: Re: Re: Korekta {{faktura}}',
+			queue: 'invoices',
+			category: 'Korekta faktury',
+			answer: 'przepraszam za tak długą korespondencję. Poprawna korekta w załączniku.',
+		},
+	},
+	{
+		name: 'mixed-clients-thread-pl',
+		client: 'iphone-mail',
+		features: ['quote', 'nested-quote', 'cite', 'polish-headers', 'mobile-signature'],
+		story: {
+			subject: 'Odp: Fwd: Warunki współpracy',
+			queue: 'partners',
+			category: 'Zapytanie ofertowe',
+			answer: 'przy 300 szt. możemy zaproponować 15%. Oferta w załączniku.',
+		},
+	},
+	{
+		name: 'forwarded-apple-pl',
+		client: 'apple-mail',
+		features: ['forward', 'cite', 'interchange-newline'],
+		story: {
+			subject: 'Fwd: Przesyłka {{przesylka}} – błędny adres',
+			queue: 'orders',
+			category: 'Dostawa',
+			answer: 'poprawiliśmy adres u przewoźnika, nowa próba doręczenia {{termin}}.',
+		},
+	},
+	{
+		name: 'images-by-name-pl',
+		client: 'other',
+		features: ['image-by-name', 'photo'],
+		images: [
+			{ contentId: null, filename: 'usterka-1.jpg', kind: 'jpeg', size: 812_004 },
+			{ contentId: null, filename: 'tabliczka znamionowa.jpg', kind: 'jpeg', size: 640_511 },
+		],
+		story: {
+			subject: 'Zdjęcia usterki',
+			queue: 'warranty',
+			category: 'Naprawa gwarancyjna',
+			answer: 'dziękuję za zdjęcia. Proszę nie używać urządzenia, technik zadzwoni dziś po 15:00.',
+		},
+	},
+	{
+		name: 'missing-inline-image-pl',
+		client: 'other',
+		features: ['cid', 'missing-image', 'photo'],
+		images: [{ contentId: 'jest.{{hex}}@telefon', filename: 'IMG_0982.jpg', kind: 'jpeg', size: 1_204_331 }],
+		missingImages: ['zagubione.{{hex}}@telefon'],
+		story: {
+			subject: 'Uszkodzenie – zdjęcia w treści',
+			queue: 'complaints',
+			category: 'Uszkodzony towar',
+			answer: 'dotarło tylko drugie zdjęcie. Czy może {{Pan}} przesłać pierwsze jeszcze raz?',
+		},
+	},
+	{
+		name: 'only-image-pl',
+		client: 'iphone-mail',
+		features: ['cid', 'photo', 'only-image'],
+		images: [
+			{ contentId: '{{hex}}-IMG_3307@telefon', filename: 'IMG_3307.jpeg', kind: 'jpeg', size: 3_100_417 },
+		],
+		story: {
+			subject: '(brak tematu)',
+			queue: 'complaints',
+			category: 'Reklamacja',
+			answer: 'otrzymaliśmy samo zdjęcie. Proszę opisać, czego dotyczy sprawa i podać numer zamówienia.',
+		},
+	},
+	{
+		name: 'long-urls-pl',
+		client: 'gmail-web',
+		features: ['unbreakable'],
+		story: {
+			subject: 'Konfigurator – biały ekran',
+			queue: 'support',
+			category: 'Montaż i konfiguracja',
+			answer: 'adres zawiera wygasłą sesję. Proszę zacząć konfigurację od nowa na stronie produktu.',
+		},
+	},
+	{
+		name: 'big-table-pl',
+		client: 'outlook-desktop',
+		features: ['word-html', 'big-table'],
+		story: {
+			subject: 'Zestawienie 2000 indeksów do wyceny',
+			queue: 'partners',
+			category: 'Zapytanie ofertowe',
+			answer: 'wycena tak dużej listy zajmie nam do {{termin}}. Czy możemy prosić o plik w formacie CSV?',
+		},
+	},
+	{
+		name: 'rtl-snippet-en',
+		client: 'gmail-web',
+		language: 'en',
+		features: ['right-to-left'],
+		story: {
+			subject: 'Delivery note in Hebrew?',
+			queue: 'shop',
+			category: 'Pytanie o produkt',
+			answer: 'we can print the address as given, the delivery note itself is available in English.',
+		},
+	},
+	{
+		name: 'pre-log-pl',
+		client: 'other',
+		features: ['pre', 'unbreakable'],
+		story: {
+			subject: 'Log z bramki – błąd mqtt',
+			queue: 'support',
+			category: 'Montaż i konfiguracja',
+			answer: 'to błąd usługi w samej bramce. Proszę ją zaktualizować do wersji 4.12.1.',
+		},
+	},
+	{
+		name: 'lists-pl',
+		client: 'other',
+		features: ['lists'],
+		story: {
+			subject: 'Wykaz wad – {{produkt}}',
+			queue: 'complaints',
+			category: 'Niezgodny z opisem',
+			answer: 'uznajemy punkty 1 i 2. W sprawie zamka prosimy o krótki film.',
+		},
+	},
+	{
+		name: 'word-lists-outlook-pl',
+		client: 'outlook-desktop',
+		features: ['word-html', 'lists', 'conditional-comments'],
+		story: {
+			subject: 'Zapytanie ofertowe – sala konferencyjna',
+			queue: 'partners',
+			category: 'Zapytanie ofertowe',
+			answer: 'ofertę z montażem przygotujemy do {{termin}}.',
+		},
+	},
+	{
+		name: 'outlook-inline-screenshots-pl',
+		client: 'outlook-desktop',
+		features: ['word-html', 'cid', 'conditional-comments', 'signature'],
+		images: [
+			{ contentId: 'image002.png@01DC6F11.{{hex}}', filename: 'image002.png', kind: 'png', size: 184_220 },
+			{ contentId: 'image003.png@01DC6F11.{{hex}}', filename: 'image003.png', kind: 'png', size: 201_118 },
+			{ contentId: 'image004.png@01DC6F11.{{hex}}', filename: 'image004.png', kind: 'png', size: 5_031 },
+		],
+		story: {
+			subject: 'Błąd 403 po zalogowaniu',
+			queue: 'support',
+			category: 'Logowanie i konto',
+			answer: 'konto nie miało przypisanej firmy, poprawi[łem|łam] to. Proszę zalogować się ponownie.',
+		},
+	},
+	{
+		name: 'contact-form-html-pl',
+		client: 'web-form',
+		features: ['table'],
+		story: {
+			subject: 'Nowa wiadomość ze strony: {{produkt}}',
+			queue: 'shop',
+			category: 'Pytanie o produkt',
+			answer: 'niestety wykonujemy tylko wymiary podane na stronie.',
+		},
+	},
+	{
+		name: 'bounce-notice-pl',
+		client: 'mail-server',
+		features: ['pre', 'bounce'],
+		story: {
+			subject: 'Niedostarczona wiadomość: zwrot do nadawcy',
+			queue: 'support',
+			category: 'Pomoc techniczna',
+			answer: 'prosimy o podanie aktualnego adresu e-mail.',
+		},
+	},
+	{
+		name: 'autoresponder-vacation-pl',
+		client: 'outlook-desktop',
+		features: ['autoresponder', 'font-elements'],
+		story: {
+			subject: 'Automatyczna odpowiedź: Oferta',
+			queue: 'partners',
+			category: 'Współpraca',
+			answer: 'wrócimy do sprawy po urlopie.',
+		},
+	},
+	{
+		name: 'dark-hostile-black-text-pl',
+		client: 'other',
+		features: ['dark-hostile', 'inline-black'],
+		story: {
+			subject: 'Odbiór w niedzielę handlową',
+			queue: 'orders',
+			category: 'Dostawa',
+			answer: 'tak, salon w Gdyni jest otwarty w niedziele handlowe od 10 do 18.',
+		},
+	},
+	{
+		name: 'nested-forms-broken-pl',
+		client: 'other',
+		features: ['broken-markup', 'form', 'nested-forms'],
+		story: {
+			subject: 'zamowienie WMS paleta nr 3',
+			queue: 'partners',
+			category: 'Logistyka B2B',
+			answer: 'paleta nr 3 odnalazła się na rampie 4, dostarczymy ją {{termin}}.',
+		},
+	},
+	{
+		name: 'courier-notification-pl',
+		client: 'newsletter',
+		features: ['table', 'remote-image', 'tracking-pixel', 'coloured-background', 'media-query'],
+		story: {
+			subject: 'Paczka {{przesylka}} wraca do nadawcy',
+			queue: 'orders',
+			category: 'Dostawa',
+			answer: 'zatrzymaliśmy zwrot, paczka zostanie doręczona jutro między 9 a 13.',
+		},
+	},
+	{
+		name: 'payment-receipt-pl',
+		client: 'other',
+		features: ['table', 'blockquote-without-quote'],
+		story: {
+			subject: 'Płatność {{zam}} nieujęta',
+			queue: 'invoices',
+			category: 'Płatność',
+			answer: 'płatność została odnaleziona i przypisana do zamówienia.',
+		},
+	},
+	{
+		name: 'very-long-line-pl',
+		client: 'other',
+		features: ['unbreakable', 'long-line', 'long-text'],
+		story: {
+			subject: 'Cała historia od początku',
+			queue: 'complaints',
+			category: 'Reklamacja',
+			answer: 'przeczyta[łem|łam] całość. Proponujemy zwrot kosztów dostawy i kod na 10%.',
+		},
+	},
+	{
+		name: 'forwarded-chain-de',
+		client: 'outlook-desktop',
+		language: 'de',
+		features: ['forward', 'german-headers', 'nested-quote', 'original-message'],
+		story: {
+			subject: 'WG: Defekte Lampe',
+			queue: 'complaints',
+			category: 'Reklamacja',
+			answer: 'vielen Dank, wir senden Ihrem Kunden kostenlos ein Ersatzgerät.',
+		},
+	},
+	{
+		name: 'quoted-table-en',
+		client: 'outlook-web',
+		language: 'en',
+		features: ['quote', 'table', 'appendonsend', 'text-in-quote'],
+		story: {
+			subject: 'RE: Price list',
+			queue: 'partners',
+			category: 'Zapytanie ofertowe',
+			answer: 'we can accept the target price for the first model from 200 pieces.',
+		},
+	},
+]);
