@@ -1,5 +1,5 @@
 import { smallestAttachment } from './attachment-content.ts';
-import { Random } from './random.ts';
+import type { Random } from './random.ts';
 import type { FilesKind } from './scenarios/scenario.ts';
 import type { AttachmentKind, SeedAttachment } from './seed-data.ts';
 import { isoMinute } from './warsaw-time.ts';

@@ -4,6 +4,7 @@ import type { CorpusMail } from './mails/corpus-mail.ts';
 import { itemAt, type Random } from './random.ts';
 
 const untriedShare = 0.5;
+const plainShare = 0.35;
 
 /** Chooses the mail program of each message: people keep to theirs, yet every mail of the corpus appears. */
 export class MailChooser {
@@ -34,8 +35,11 @@ export class MailChooser {
 	}
 }
 
-/** A person writes from two programs, say a computer and a telephone. */
+/** A person writes from two programs, say a computer and a telephone; few people write without HTML. */
 function habitual(random: Random, person: Person, mails: readonly CorpusMail[]): CorpusMail {
 	const place = random.chance(0.65) ? person.habit : person.habit * 7 + 3;
-	return itemAt(mails, place % mails.length);
+	const usual = itemAt(mails, place % mails.length);
+	if (usual.format === 'html' || random.chance(plainShare)) return usual;
+	const rich = mails.filter((mail) => mail.format === 'html');
+	return itemAt(rich, place % rich.length);
 }

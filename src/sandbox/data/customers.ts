@@ -1,7 +1,8 @@
 /** Invented companies and persons of the CRM. */
 
 import * as words from './names.ts';
-import { itemAt, Random } from './random.ts';
+import type { Random } from './random.ts';
+import { itemAt } from './random.ts';
 import type { SeedAddress, SeedCompany, SeedCustomer, SeedCustomField } from './seed-data.ts';
 
 /** Language a customer writes in. */

@@ -73,21 +73,22 @@ export function makeFacts(random: Random, atMs: number, gender: 'K' | 'M', house
 
 /**
  * Fills the slots of a text of a scenario and chooses the endings of its speaker; an unknown slot throws.
- * `others` gives slots beyond the facts.
+ * `others` gives the values of slots beyond the facts.
  */
 export function fillText(
 	text: string,
 	facts: Facts,
 	speaker: 'K' | 'M',
-	others: Readonly<Record<string, string>> = {},
+	others: (name: string) => string | undefined = () => undefined,
 ): string {
-	const slots: Readonly<Record<string, string>> = { ...facts, ...others };
+	if (!text.includes('{{') && !text.includes('[')) return text;
+	const slots: Readonly<Record<string, string | undefined>> = facts;
 	return text
 		.replaceAll(/\[([^\]|]*)\|([^\]|]*)\]/g, (_, male: string, female: string) =>
 			speaker === 'K' ? female : male,
 		)
 		.replaceAll(/\{\{(\w+)\}\}/g, (_, name: string) => {
-			const value = slots[name];
+			const value = slots[name] ?? others(name);
 			if (value === undefined) throw new Error(`Unknown slot ${name} in: ${text}`);
 			return value;
 		});

@@ -10,7 +10,7 @@ import { renderMail, renderText, type MailSlots } from './mail-corpus.ts';
 import { mailSlots, type Quotable } from './mail-slots.ts';
 import type { CorpusMail } from './mails/corpus-mail.ts';
 import type { Plan } from './plan.ts';
-import { itemAt } from './random.ts';
+import { itemAt, type Random } from './random.ts';
 import type { SeedAttachment, SeedMessage } from './seed-data.ts';
 import { genderOfUser } from './users.ts';
 import { clock, polishDate, warsawTime } from './warsaw-time.ts';
@@ -175,14 +175,28 @@ export class MessageWriter {
 		const { plan, facts } = this.#context;
 		const gender = step.user ? genderOfUser(step.user.login) : plan.person.gender;
 		const { random } = plan;
-		return fillText(step.text, facts, gender, {
-			kolega: `@${plan.colleague.name} ${plan.colleague.surname}`,
-			dzien: polishDate(atMs),
-			wydano: String(random.int(210, 480)),
-			doreczono: String(random.int(180, 209)),
-			zwroty: String(random.int(2, 30)),
-			uszkodzenia: String(random.int(1, 9)),
-		});
+		return fillText(step.text, facts, gender, (name) => this.#reported(name, random, atMs));
+	}
+
+	/** Slots of comments and of the daily reports, which differ from message to message. */
+	#reported(name: string, random: Random, atMs: number): string | undefined {
+		const { colleague } = this.#context.plan;
+		switch (name) {
+			case 'kolega':
+				return `@${colleague.name} ${colleague.surname}`;
+			case 'dzien':
+				return polishDate(atMs);
+			case 'wydano':
+				return String(random.int(210, 480));
+			case 'doreczono':
+				return String(random.int(180, 209));
+			case 'zwroty':
+				return String(random.int(2, 30));
+			case 'uszkodzenia':
+				return String(random.int(1, 9));
+			default:
+				return undefined;
+		}
 	}
 
 	#customerFiles(step: Step, text: string, atMs: number): SeedAttachment[] {

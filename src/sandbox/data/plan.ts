@@ -1,12 +1,12 @@
 /** Decides for every ticket who, where, what about, in which state and when; the messages follow from it. */
 
 import type { Person } from './customers.ts';
-import { statusOfKind, queueIds, type QueueKey } from './dictionaries.ts';
-import { itemAt, Random } from './random.ts';
-import { scenarios } from './scenarios/all-scenarios.ts';
-import type { Scenario } from './scenarios/scenario.ts';
+import { queueIds } from './dictionaries.ts';
 import { mailsFor } from './mail-corpus.ts';
 import type { CorpusMail } from './mails/corpus-mail.ts';
+import * as choices from './plan-choices.ts';
+import { itemAt, Random } from './random.ts';
+import type { Scenario } from './scenarios/scenario.ts';
 import type { SeedUser, StatusKind, TicketSource } from './seed-data.ts';
 
 export interface Plan {
@@ -47,64 +47,30 @@ export interface Cast {
 	strangers: readonly Person[];
 }
 
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
-const dayMs = 24 * hourMs;
+/** What is special about a ticket, known before anything is chosen. */
+type Base = Pick<Plan, 'index' | 'random' | 'serial' | 'hugeFile' | 'wholeMail'>;
+
 const serialEvents = 520;
-const longThreads = 4;
+const serialWorker = 'anna.nowak';
+const strangerShare = 0.1;
+/** A few tickets carry a file of the largest size. */
 const firstHuge = 5;
 const hugeFiles = 3;
 /** From this size on the one ticket with hundreds of events exists in the data. */
 const smallestWithSerial = 20;
 
-const kindShares: readonly (readonly [number, StatusKind])[] = [
-	[23, 'new'],
-	[20, 'open'],
-	[13, 'waiting'],
-	[6, 'postponed'],
-	[3, 'merged'],
-	[35, 'closed'],
-];
-const queueShares: readonly (readonly [number, QueueKey])[] = [
-	[21, 'complaints'],
-	[22, 'orders'],
-	[14, 'invoices'],
-	[13, 'support'],
-	[13, 'shop'],
-	[8, 'partners'],
-	[9, 'warranty'],
-];
-const eventShares: readonly (readonly [number, readonly [number, number]])[] = [
-	[16, [1, 1]],
-	[24, [2, 3]],
-	[28, [4, 6]],
-	[20, [7, 12]],
-	[9, [13, 25]],
-	[1, [26, 40]],
-];
-const unassignedShare: Record<StatusKind, number> = {
-	new: 0.68,
-	open: 0.13,
-	waiting: 0.08,
-	postponed: 0.05,
-	merged: 0.3,
-	closed: 0.04,
-};
-const fewestEvents: Record<StatusKind, number> = {
-	new: 1,
-	open: 3,
-	waiting: 4,
-	postponed: 4,
-	merged: 2,
-	closed: 4,
-};
-
 /** One plan per ticket, in no particular order of time. */
 export function makePlans(seed: number, count: number, now: number, cast: Cast): Plan[] {
 	const wholes = wholeMailPlaces(new Random(seed, 7), count);
 	return Array.from({ length: count }, (_, index) => {
-		const serial = index === 0 && count >= smallestWithSerial;
-		return makePlan(new Random(seed, 1000 + index), index, serial, wholes.get(index) ?? null, now, cast);
+		const base: Base = {
+			index,
+			random: new Random(seed, 1000 + index),
+			serial: index === 0 && count >= smallestWithSerial,
+			hugeFile: index >= firstHuge && index < firstHuge + hugeFiles ? index - firstHuge : null,
+			wholeMail: wholes.get(index) ?? null,
+		};
+		return makePlan(base, now, cast);
 	});
 }
 
@@ -116,174 +82,38 @@ function wholeMailPlaces(random: Random, count: number): Map<number, CorpusMail>
 	return new Map(places.map((place, index) => [place, itemAt(mails, index)]));
 }
 
-function makePlan(
-	random: Random,
-	index: number,
-	serial: boolean,
-	wholeMail: CorpusMail | null,
-	now: number,
-	cast: Cast,
-): Plan {
-	const kind = serial
-		? 'open'
-		: wholeMail
-			? random.weighted(kindShares.slice(0, 3))
-			: random.weighted(kindShares);
-	const scenario = chooseScenario(random, serial, wholeMail);
+function makePlan(base: Base, now: number, cast: Cast): Plan {
+	const { index, random, serial, wholeMail } = base;
+	const kind = serial ? 'open' : choices.chooseKind(random, wholeMail);
+	const scenario = choices.chooseScenario(random, serial, wholeMail);
 	const queueId = queueIds[wholeMail?.story?.queue ?? scenario.queue];
-	const needsEmail = serial || isHuge(index);
-	const stranger = !serial && random.chance(0.1);
-	const person = choosePerson(
-		random,
-		scenario,
-		wholeMail,
-		stranger ? cast.strangers : cast.persons,
-		needsEmail,
-	);
-	const worker = serial ? userOf(cast.users, 'anna.nowak') : chooseWorker(random, queueId, kind, cast.users);
+	const person = choosePerson(base, scenario, cast);
+	const worker = serial
+		? choices.userOf(cast.users, serialWorker)
+		: choices.chooseWorker(random, queueId, kind, cast.users);
 	return {
-		index,
-		random,
+		...base,
 		kind,
-		substatusId: chooseSubstatus(random, kind),
+		substatusId: choices.chooseSubstatus(random, kind),
 		scenario,
-		wholeMail,
 		queueId,
 		person,
 		pinned: cast.persons.includes(person),
-		source: wholeMail || needsEmail ? 'email' : chooseSource(random, person),
-		assignee: !serial && random.chance(unassignedShare[kind]) ? null : worker.login,
+		source: needsEmail(base) ? 'email' : choices.chooseSource(random, person),
+		assignee: !serial && choices.staysUnassigned(random, kind) ? null : worker.login,
 		worker,
-		colleague: chooseColleague(random, queueId, worker, cast.users),
-		priorityId: person.record.vip
-			? 3
-			: random.weighted([
-					[14, 1],
-					[68, 2],
-					[14, 3],
-					[4, 4],
-				]),
-		events: serial ? serialEvents : chooseEvents(random, index, kind),
-		serial,
-		hugeFile: isHuge(index) ? index - firstHuge : null,
-		updatedAtMs: now - recency(random, kind, serial),
+		colleague: choices.chooseColleague(random, queueId, worker, cast.users),
+		priorityId: choices.choosePriority(random, person),
+		events: serial ? serialEvents : choices.chooseEvents(random, index, kind),
+		updatedAtMs: now - choices.recency(random, kind, serial),
 	};
 }
 
-/** A few tickets carry a file of the largest size. */
-function isHuge(index: number): boolean {
-	return index >= firstHuge && index < firstHuge + hugeFiles;
+function choosePerson(base: Base, scenario: Scenario, cast: Cast): Person {
+	const people = !base.serial && base.random.chance(strangerShare) ? cast.strangers : cast.persons;
+	return choices.choosePerson(base.random, scenario, base.wholeMail, people, needsEmail(base));
 }
 
-function chooseScenario(random: Random, serial: boolean, wholeMail: CorpusMail | null): Scenario {
-	const queue = serial ? 'orders' : (wholeMail?.story?.queue ?? random.weighted(queueShares));
-	const language = wholeMail?.language ?? null;
-	const fitting = scenarios.filter(
-		(scenario) => scenario.queue === queue && (language === null ? true : scenario.language === 'pl'),
-	);
-	return random.pick(serial ? fitting.filter((scenario) => scenario.language === 'pl') : fitting);
-}
-
-function choosePerson(
-	random: Random,
-	scenario: Scenario,
-	wholeMail: CorpusMail | null,
-	people: readonly Person[],
-	needsEmail: boolean,
-): Person {
-	const language = wholeMail?.language ?? scenario.language;
-	const polishWhole = wholeMail?.language === 'pl';
-	// The mails with a story of their own are written by men.
-	const speakers = people.filter(
-		(person) => person.language === language && (!polishWhole || person.gender === 'M'),
-	);
-	const reachable = speakers.filter(
-		(person) => person.record.emails.length > 0 || person.record.phoneNumbers.length > 0,
-	);
-	const mailing = reachable.filter((person) => person.record.emails.length > 0);
-	return random.pick(needsEmail || wholeMail || language !== 'pl' ? mailing : reachable);
-}
-
-function chooseWorker(
-	random: Random,
-	queueId: number,
-	kind: StatusKind,
-	users: readonly SeedUser[],
-): SeedUser {
-	const members = users.filter(
-		(user) =>
-			user.ticketQueues.some((membership) => membership.queueId === queueId) &&
-			(user.active || kind === 'closed') &&
-			user.login !== 'ewa.lis' &&
-			!user.changePassword,
-	);
-	return random.weighted(
-		members.map((user) => [user.login === 'anna.nowak' || user.login === 'piotr.zielinski' ? 2.5 : 1, user]),
-	);
-}
-
-function chooseColleague(
-	random: Random,
-	queueId: number,
-	worker: SeedUser,
-	users: readonly SeedUser[],
-): SeedUser {
-	const others = users.filter((user) => user.active && user !== worker && user.login !== 'nowy.agent');
-	const near = others.filter((user) =>
-		user.ticketQueues.some((membership) => membership.queueId === queueId),
-	);
-	return random.pick(random.chance(0.7) ? near : others);
-}
-
-function userOf(users: readonly SeedUser[], login: string): SeedUser {
-	const found = users.find((user) => user.login === login);
-	if (!found) throw new Error(`No user ${login}`);
-	return found;
-}
-
-function chooseSubstatus(random: Random, kind: StatusKind): number | null {
-	const { substatuses } = statusOfKind(kind);
-	return substatuses.length > 0 && random.chance(0.5) ? random.pick(substatuses).substatusId : null;
-}
-
-function chooseSource(random: Random, person: Person): TicketSource {
-	if (person.record.emails.length === 0) return 'phone';
-	if (person.language !== 'pl') return 'email';
-	const phone = person.record.phoneNumbers.length > 0 ? 7 : 0;
-	return random.weighted([
-		[76, 'email'],
-		[10, 'www'],
-		[phone, 'phone'],
-		[6, 'chat'],
-	]);
-}
-
-function chooseEvents(random: Random, index: number, kind: StatusKind): number {
-	if (index > 0 && index <= longThreads) return random.int(64, 110);
-	if (kind === 'new' && random.chance(0.4)) return 1;
-	const [least, most] = random.weighted(eventShares);
-	return Math.max(fewestEvents[kind], random.int(least, most));
-}
-
-/** How long ago the last change was: open tickets are fresh, closed ones may be two months old. */
-function recency(random: Random, kind: StatusKind, serial: boolean): number {
-	if (serial) return 25 * minuteMs;
-	const open = kind === 'new' || kind === 'open' || kind === 'waiting';
-	const [least, most] = random.weighted<readonly [number, number]>(
-		open
-			? [
-					[10, [2 * minuteMs, hourMs]],
-					[28, [hourMs, 9 * hourMs]],
-					[27, [9 * hourMs, 2 * dayMs]],
-					[23, [2 * dayMs, 8 * dayMs]],
-					[12, [8 * dayMs, 55 * dayMs]],
-				]
-			: [
-					[5, [10 * minuteMs, 9 * hourMs]],
-					[15, [9 * hourMs, 3 * dayMs]],
-					[35, [3 * dayMs, 20 * dayMs]],
-					[45, [20 * dayMs, 60 * dayMs]],
-				],
-	);
-	return Math.round(least * (most / least) ** random.next());
+function needsEmail(base: Base): boolean {
+	return base.serial || base.hugeFile !== null || base.wholeMail !== null;
 }
