@@ -1,0 +1,163 @@
+import type { DbChange } from '#lib/client/db/db-change.ts';
+import type { FirstScreen } from '#lib/client/db/first-screen.ts';
+import type { MetaValues, TicketRow } from '#lib/client/db/schema.ts';
+import { allInboxRows, ticketsByIds } from '#lib/client/db/tickets-store.ts';
+import type { Desk } from './desk.ts';
+import { changedRows, countNews, mergeChanged, patchHeld } from './list-order.ts';
+import { TicketSearch } from './ticket-search.svelte.ts';
+
+export type ListFilter = 'all' | 'mine' | 'unassigned';
+export type ListCounts = MetaValues['counts'];
+/** `reading`: nothing is known yet; `first`: the first rows are there; `complete`: all are; `failed`: the database could not be read. */
+type ListStage = 'reading' | 'first' | 'complete' | 'failed';
+
+interface Held {
+	rows: readonly TicketRow[];
+	/** When each ticket had changed as the list was held. */
+	heldAt: ReadonlyMap<string, number>;
+}
+
+/**
+ * The ticket list. Its rows are the database's own objects, never copies. Two orders exist: the true one, and, while the user is scrolled
+ * down, the one that is held so that nothing jumps under the finger.
+ */
+export class TicketList {
+	stage: ListStage = $state('reading');
+	filter: ListFilter = $state('all');
+	/** When the list was last synced, epoch ms; null when never: an empty list then means "not loaded", not "nothing to do". */
+	syncedAt: number | null = $state(null);
+	/** Where the list was scrolled to when it was last on the screen. */
+	scrollTopPx = 0;
+	readonly search: TicketSearch;
+	readonly #desk: Desk;
+	#fresh: readonly TicketRow[] = $state.raw([]);
+	#held: Held | null = $state.raw(null);
+	#storedCounts: ListCounts | null = $state.raw(null);
+	#reading: Promise<void> | null = null;
+	/** Tickets that changed while the list was being read; they are read once more behind it. */
+	readonly #changedMeanwhile = new Set<string>();
+
+	/** The rows of the filter in the order of the screen. */
+	readonly rows: readonly TicketRow[] = $derived(this.#filtered(this.#held?.rows ?? this.#fresh));
+	readonly counts: ListCounts = $derived(
+		this.stage === 'complete' || this.#storedCounts === null ? this.#counted() : this.#storedCounts,
+	);
+	/** How many rows the filter has, also while most of them are still being read. */
+	readonly total: number = $derived(
+		this.stage === 'complete' || this.#held ? this.rows.length : Math.max(this.rows.length, this.#countOf(this.filter)),
+	);
+	/** New and moved-up tickets that wait above a held list. */
+	readonly news: number = $derived(
+		this.#held === null ? 0 : countNews(this.#held.rows, this.#held.heldAt, this.#fresh),
+	);
+
+	constructor(desk: Desk) {
+		this.#desk = desk;
+		this.search = new TicketSearch(desk, () => this.#fresh);
+	}
+
+	/** Shows the first rows, read ahead by early-open. */
+	async open(first: Promise<FirstScreen>): Promise<void> {
+		try {
+			this.#show(await first);
+		} catch {
+			this.stage = 'failed';
+		}
+	}
+
+	#show(first: FirstScreen): void {
+		this.#fresh = first.rows;
+		this.#storedCounts = first.counts;
+		this.syncedAt = first.syncedAt;
+		this.stage = 'first';
+	}
+
+	/** Reads the whole list in chunks; to be called after the first paint. Calls share one reading. */
+	async readAll(): Promise<void> {
+		this.#reading ??= this.#readAll().finally(() => {
+			this.#reading = null;
+		});
+		return this.#reading;
+	}
+
+	async #readAll(): Promise<void> {
+		try {
+			const rows: TicketRow[] = [];
+			for await (const chunk of allInboxRows(this.#desk.db)) {
+				rows.push(...chunk);
+				if (rows.length > this.#fresh.length && this.stage !== 'complete') this.#fresh = rows.slice();
+			}
+			this.#fresh = unique(rows);
+			this.stage = 'complete';
+			await this.#readChangedMeanwhile();
+			await this.search.prepare(this.#fresh);
+		} catch {
+			this.stage = 'failed';
+		}
+	}
+
+	async #readChangedMeanwhile(): Promise<void> {
+		const ids = [...this.#changedMeanwhile];
+		this.#changedMeanwhile.clear();
+		if (ids.length > 0) await this.#reread(ids);
+	}
+
+	/** Follows a change of the database: re-reads what changed and nothing else. */
+	async follow(change: Pick<DbChange, 'ticketIds'>): Promise<void> {
+		if (change.ticketIds === 'all') return this.readAgain();
+		if (change.ticketIds.length === 0) return;
+		if (this.#reading !== null) for (const id of change.ticketIds) this.#changedMeanwhile.add(id);
+		await this.#reread(change.ticketIds);
+	}
+
+	/** Reads everything anew, after a change that names no tickets. */
+	async readAgain(): Promise<void> {
+		await this.#reading;
+		await this.readAll();
+	}
+
+	async #reread(ids: readonly string[]): Promise<void> {
+		const changed = changedRows(ids, await ticketsByIds(this.#desk.db, ids));
+		this.#fresh = mergeChanged(this.#fresh, changed);
+		if (this.#held !== null) this.#held = { ...this.#held, rows: patchHeld(this.#held.rows, changed) };
+		this.syncedAt ??= this.#desk.now();
+		await this.search.prepare(this.#fresh);
+	}
+
+	/** Freezes the order: to be called when the user scrolls away from the top. */
+	hold(): void {
+		if (this.#held !== null || this.stage !== 'complete') return;
+		this.#held = { rows: this.#fresh, heldAt: new Map(this.#fresh.map((row) => [row.id, row.updatedAt])) };
+	}
+
+	/** Shows the true order again: at the top, or when the user asks for what is new. */
+	release(): void {
+		this.#held = null;
+	}
+
+	choose(filter: ListFilter): void {
+		this.filter = filter;
+		this.release();
+	}
+
+	#filtered(rows: readonly TicketRow[]): readonly TicketRow[] {
+		const { login } = this.#desk.user;
+		if (this.filter === 'all') return rows;
+		return rows.filter((row) => (this.filter === 'mine' ? row.assignee === login : row.assignee === null));
+	}
+
+	#counted(): ListCounts {
+		const mine = this.#fresh.filter((row) => row.assignee === this.#desk.user.login).length;
+		return { inbox: this.#fresh.length, mine, unassigned: this.#fresh.length - mine };
+	}
+
+	#countOf(filter: ListFilter): number {
+		return this.counts[filter === 'all' ? 'inbox' : filter];
+	}
+}
+
+/** A row that moved while the chunks were read may have been met twice; the first, newer one counts. */
+function unique(rows: readonly TicketRow[]): TicketRow[] {
+	const seen = new Set<string>();
+	return rows.filter((row) => !seen.has(row.id) && seen.add(row.id));
+}

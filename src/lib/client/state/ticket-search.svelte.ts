@@ -1,0 +1,112 @@
+import type { TicketRow } from '#lib/client/db/schema.ts';
+import { allRows } from '#lib/client/db/tickets-store.ts';
+import { searchTerms } from '#lib/domain/search-text.ts';
+import { byNewestChange } from '#lib/domain/ticket.ts';
+import type { Desk } from './desk.ts';
+import { SearchIndex } from './search-index.ts';
+
+/** Typing that pauses this long is worth a request. */
+const askAfterMs = 300;
+/** More is no longer a result that people read, but a question to be narrowed. */
+const mostOthers = 50;
+
+/** `asking`: the server is being asked; `offline`: it could not be; `answered`: its results are among the others. */
+type ServerState = 'idle' | 'asking' | 'offline' | 'answered';
+
+const idle = (): Promise<void> =>
+	new Promise((resolve) => {
+		if (typeof requestIdleCallback === 'function') requestIdleCallback(() => resolve(), { timeout: 200 });
+		else setTimeout(resolve);
+	});
+
+/** Search over what is on the device at once, and over the server after a pause in typing. */
+export class TicketSearch {
+	/** What is in the search box. */
+	query = $state('');
+	server: ServerState = $state('idle');
+	readonly terms = $derived(searchTerms(this.query));
+	readonly #desk: Desk;
+	readonly #list: () => readonly TicketRow[];
+	readonly #index = new SearchIndex({ now: () => performance.now(), pause: idle });
+	/** Grows whenever more texts are ready, so that the results are found again. */
+	#prepared = $state(0);
+	/** Tickets on the device that are not on the list: a colleague's, postponed ones. */
+	#elsewhere: readonly TicketRow[] = $state.raw([]);
+	#answer: readonly TicketRow[] = $state.raw([]);
+	#elsewhereRead: Promise<void> | null = null;
+	#pause: ReturnType<typeof setTimeout> | undefined;
+	#asked: AbortController | null = null;
+
+	/** Matches on the list, in its order; null while nothing is searched for. */
+	readonly results: readonly TicketRow[] | null = $derived.by(() => {
+		void this.#prepared;
+		return this.terms.length === 0 ? null : this.#index.find(this.#list(), this.terms);
+	});
+
+	/** Matches beyond the list: other tickets on the device and what the server found, newest change first. */
+	readonly others: readonly TicketRow[] = $derived.by(() => {
+		void this.#prepared;
+		if (this.terms.length === 0) return [];
+		const onList = new Set(this.#list().map((row) => row.id));
+		const found = new Map(this.#index.find(this.#elsewhere, this.terms).map((row) => [row.id, row]));
+		for (const row of this.#answer) found.set(row.id, row);
+		return [...found.values()].filter((row) => !onList.has(row.id)).sort(byNewestChange).slice(0, mostOthers);
+	});
+
+	constructor(desk: Desk, list: () => readonly TicketRow[]) {
+		this.#desk = desk;
+		this.#list = list;
+	}
+
+	/** Makes the list searchable ahead of the first key press; to be called when its rows change. */
+	async prepare(rows: readonly TicketRow[]): Promise<void> {
+		await this.#index.prepare(rows);
+		this.#prepared += 1;
+	}
+
+	/** Takes what was typed: local results are there at once, the server is asked after a pause. */
+	type(query: string): void {
+		this.query = query;
+		this.#forget();
+		if (this.terms.length === 0) return;
+		this.#elsewhereRead ??= this.#readElsewhere();
+		this.#pause = setTimeout(() => void this.#ask(query), askAfterMs);
+	}
+
+	clear(): void {
+		this.type('');
+	}
+
+	#forget(): void {
+		clearTimeout(this.#pause);
+		this.#asked?.abort();
+		this.#answer = [];
+		this.server = 'idle';
+	}
+
+	async #readElsewhere(): Promise<void> {
+		const rows: TicketRow[] = [];
+		for await (const chunk of allRows(this.#desk.db)) {
+			rows.push(...chunk.filter((row) => row.inbox === undefined));
+			await idle();
+		}
+		await this.#index.prepare(rows);
+		this.#elsewhere = rows;
+	}
+
+	async #ask(query: string): Promise<void> {
+		const asked = new AbortController();
+		this.#asked = asked;
+		this.server = 'asking';
+		try {
+			const sync = await this.#desk.sync;
+			const { tickets } = await sync.search(query.trim(), asked.signal);
+			if (asked.signal.aborted) return;
+			this.#answer = tickets;
+			this.server = 'answered';
+		} catch {
+			// Whatever the reason, the local results stand; the line about the connection says what is wrong.
+			if (!asked.signal.aborted) this.server = 'offline';
+		}
+	}
+}
