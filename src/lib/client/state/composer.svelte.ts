@@ -3,7 +3,7 @@ import { outboxOfTicket } from '#lib/client/db/outbox-store.ts';
 import type { MessageMode } from '#lib/client/db/schema.ts';
 import type { Command } from '#lib/contract/command-schema.ts';
 import { messageFault, type MessageFault } from '#lib/domain/message-limits.ts';
-import type { Desk } from './desk.ts';
+import type { Clock, Desk } from './desk.ts';
 
 /** Typing that pauses this long is stored. */
 export const saveAfterMs = 400;
@@ -42,15 +42,18 @@ export class Composer {
 	#writing: Promise<void> = Promise.resolve();
 	#repeatAccepted: string | null = null;
 
-	constructor(desk: Desk, target: ComposerTarget) {
+	readonly #now: Clock;
+
+	constructor(desk: Desk, target: ComposerTarget, now: Clock = Date.now) {
 		this.#desk = desk;
+		this.#now = now;
 		this.#target = target;
 		this.mode = target.mode;
 	}
 
 	/** Brings back the draft of this ticket and mode. */
 	async restore(): Promise<void> {
-		const draft = await readDraft(this.#desk.db, this.#target.ticketId, this.mode);
+		const draft = await readDraft(await this.#desk.db, this.#target.ticketId, this.mode);
 		if (draft !== null && !this.#dirty) {
 			this.text = draft.text;
 			this.saveState = 'saved';
@@ -112,18 +115,18 @@ export class Composer {
 		await this.#writing;
 		const sync = await this.#desk.sync;
 		await sync.submit(this.#command());
-		justSent.set(this.#keyOf(this.text.trim()), this.#desk.now());
+		justSent.set(this.#keyOf(this.text.trim()), this.#now());
 		this.#dirty = false;
 		this.#sent = true;
 	}
 
 	#keyOf(text: string): string {
-		return `${this.#desk.db.name} ${this.#target.ticketId} ${this.mode} ${text}`;
+		return `${this.#desk.user.system}:${this.#desk.user.login} ${this.#target.ticketId} ${this.mode} ${text}`;
 	}
 
 	#command(): Command {
 		const { ticketId, mode, seenRev } = this.#target;
-		const base = { id: crypto.randomUUID(), ticketId, createdAt: this.#desk.now(), seenRev: seenRev() };
+		const base = { id: crypto.randomUUID(), ticketId, createdAt: this.#now(), seenRev: seenRev() };
 		return { ...base, type: mode, payload: { text: this.text } };
 	}
 
@@ -135,11 +138,12 @@ export class Composer {
 	}
 
 	async #sentJustNow(text: string): Promise<boolean> {
-		if ((justSent.get(this.#keyOf(text)) ?? -Infinity) > this.#desk.now() - repeatWithinMs) return true;
-		const rows = await outboxOfTicket(this.#desk.db, this.#target.ticketId);
-		const since = this.#desk.now() - repeatWithinMs;
+		if ((justSent.get(this.#keyOf(text)) ?? -Infinity) > this.#now() - repeatWithinMs) return true;
+		const rows = await outboxOfTicket(await this.#desk.db, this.#target.ticketId);
+		const since = this.#now() - repeatWithinMs;
 		return rows.some(
-			({ command }) => command.type === this.mode && command.createdAt > since && command.payload.text.trim() === text,
+			({ command }) =>
+				command.type === this.mode && command.createdAt > since && command.payload.text.trim() === text,
 		);
 	}
 }

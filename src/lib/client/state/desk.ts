@@ -1,13 +1,22 @@
 import type { CurrentUser } from '#lib/client/db/current-user.ts';
+import type { FirstScreen } from '#lib/client/db/first-screen.ts';
 import type { UserDb } from '#lib/client/db/user-db.ts';
-import type { Sync } from '#lib/client/sync/sync.ts';
+import type { ConnectionState } from '#lib/client/sync/connection-state.ts';
+import type { SyncEvents } from '#lib/client/sync/sync-events.ts';
+import type { Sync, Unsubscribe } from '#lib/client/sync/sync.ts';
 
-/** What list, ticket and composer need of the running app. */
+/** What list, ticket and composer need of the running app; the app's state is one. */
 export interface Desk {
-	db: UserDb;
-	user: CurrentUser;
-	/** Epoch milliseconds. */
-	now: () => number;
+	readonly user: CurrentUser;
+	readonly db: Promise<UserDb>;
+	/** The first rows of the list, read ahead. */
+	readonly screen: Promise<FirstScreen>;
 	/** Settles when synchronisation has been loaded, which is after the first paint: nothing that paints may wait for it. */
-	sync: Promise<Sync>;
+	readonly sync: Promise<Sync>;
+	/** How the device gets on with the server. Reactive. */
+	readonly connection: ConnectionState;
+	on<Name extends keyof SyncEvents>(name: Name, listener: (value: SyncEvents[Name]) => void): Unsubscribe;
 }
+
+/** Epoch milliseconds. */
+export type Clock = () => number;

@@ -64,7 +64,9 @@ describe('mergeChanged', () => {
 				const old = before.map(([id, at]) => row(String(id), at)).sort(byNewestChange);
 				const coming = after.map(([id, at]) => row(String(id), at));
 				const all = new Map([...old, ...coming].map((r) => [r.id, r]));
-				expect(mergeChanged(old, changedRows(ids(coming), coming))).toEqual([...all.values()].sort(byNewestChange));
+				expect(mergeChanged(old, changedRows(ids(coming), coming))).toEqual(
+					[...all.values()].sort(byNewestChange),
+				);
 			}),
 		);
 	});
@@ -72,7 +74,10 @@ describe('mergeChanged', () => {
 
 describe('a held list', () => {
 	it('shows changes in place and keeps what is gone', () => {
-		const held = patchHeld(list, changedRows(['1', '2', '9'], [row('1', 99, { subject: 'Inny' }), row('9', 100)]));
+		const held = patchHeld(
+			list,
+			changedRows(['1', '2', '9'], [row('1', 99, { subject: 'Inny' }), row('9', 100)]),
+		);
 		expect(ids(held)).toEqual(['3', '2', '1']);
 		expect(held[2]?.subject).toBe('Inny');
 	});

@@ -36,7 +36,11 @@ export const patchHeld = (held: readonly TicketRow[], changed: ChangedRows): Tic
 	held.map((row) => changed.get(row.id) ?? row);
 
 /** How many tickets are new on the list, or have moved up, since it was held. */
-export function countNews(held: readonly TicketRow[], heldAt: ReadonlyMap<string, number>, fresh: readonly TicketRow[]): number {
+export function countNews(
+	held: readonly TicketRow[],
+	heldAt: ReadonlyMap<string, number>,
+	fresh: readonly TicketRow[],
+): number {
 	if (held.length === 0) return fresh.length;
 	return fresh.filter((row) => row.updatedAt > (heldAt.get(row.id) ?? -Infinity)).length;
 }

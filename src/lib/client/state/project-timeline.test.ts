@@ -29,6 +29,7 @@ const command = (id: string, createdAt: number, more: Partial<OutboxRow> = {}): 
 	code: null,
 	detail: null,
 	eventId: null,
+	doneRev: null,
 	createdAt,
 	...more,
 });
@@ -38,7 +39,12 @@ const ids = (events: readonly TicketEvent[], outbox: readonly OutboxRow[]): stri
 
 describe('projectTimeline', () => {
 	it('puts what is on its way above the stored events, newest first', () => {
-		expect(ids([stored('2'), stored('1')], [command('a', 10), command('b', 20)])).toEqual(['b', 'a', '2', '1']);
+		expect(ids([stored('2'), stored('1')], [command('a', 10), command('b', 20)])).toEqual([
+			'b',
+			'a',
+			'2',
+			'1',
+		]);
 	});
 
 	it('shows the text, the author and the recipient of a reply at once', () => {
@@ -65,7 +71,12 @@ describe('projectTimeline', () => {
 		fc.assert(
 			fc.property(id, id, (eventNumbers, commandNumbers) => {
 				const events = eventNumbers.map((n) => stored(`e${n}`, n % 2 === 0 ? `c${n}` : null));
-				const shown = projectTimeline(events, commandNumbers.map((n) => command(`c${n}`, n)), anna, null);
+				const shown = projectTimeline(
+					events,
+					commandNumbers.map((n) => command(`c${n}`, n)),
+					anna,
+					null,
+				);
 				const keys = shown.map(({ event }) => event.commandId ?? event.id);
 				expect(new Set(keys).size).toBe(keys.length);
 				expect(shown.filter((s) => s.outbox === null).map((s) => s.event)).toEqual(events);

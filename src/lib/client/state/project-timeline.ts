@@ -12,7 +12,8 @@ export interface Writer {
 	name: string;
 }
 
-const newestFirst = (a: OutboxRow, b: OutboxRow): number => b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1);
+const newestFirst = (a: OutboxRow, b: OutboxRow): number =>
+	b.createdAt - a.createdAt || (a.id < b.id ? 1 : -1);
 
 /** The event that a command will become. Its id is the command's, so that the card on the screen stays the same while the command settles. */
 function eventOf(row: OutboxRow, writer: Writer, replyTo: string | null): TicketEvent {

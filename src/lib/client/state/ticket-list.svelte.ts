@@ -2,7 +2,7 @@ import type { DbChange } from '#lib/client/db/db-change.ts';
 import type { FirstScreen } from '#lib/client/db/first-screen.ts';
 import type { MetaValues, TicketRow } from '#lib/client/db/schema.ts';
 import { allInboxRows, ticketsByIds } from '#lib/client/db/tickets-store.ts';
-import type { Desk } from './desk.ts';
+import type { Clock, Desk } from './desk.ts';
 import { changedRows, countNews, mergeChanged, patchHeld } from './list-order.ts';
 import { TicketSearch } from './ticket-search.svelte.ts';
 
@@ -44,31 +44,37 @@ export class TicketList {
 	);
 	/** How many rows the filter has, also while most of them are still being read. */
 	readonly total: number = $derived(
-		this.stage === 'complete' || this.#held ? this.rows.length : Math.max(this.rows.length, this.#countOf(this.filter)),
+		this.stage === 'complete' || this.#held
+			? this.rows.length
+			: Math.max(this.rows.length, this.#countOf(this.filter)),
 	);
 	/** New and moved-up tickets that wait above a held list. */
 	readonly news: number = $derived(
 		this.#held === null ? 0 : countNews(this.#held.rows, this.#held.heldAt, this.#fresh),
 	);
 
-	constructor(desk: Desk) {
+	readonly #now: Clock;
+
+	constructor(desk: Desk, now: Clock = Date.now) {
 		this.#desk = desk;
+		this.#now = now;
 		this.search = new TicketSearch(desk, () => this.#fresh);
 	}
 
 	/** Shows the first rows, read ahead by early-open. */
-	async open(first: Promise<FirstScreen>): Promise<void> {
+	async open(): Promise<void> {
 		try {
-			this.#show(await first);
+			this.#show(await this.#desk.screen);
 		} catch {
 			this.stage = 'failed';
 		}
 	}
 
 	#show(first: FirstScreen): void {
+		this.syncedAt = first.syncedAt;
+		if (this.stage === 'complete') return;
 		this.#fresh = first.rows;
 		this.#storedCounts = first.counts;
-		this.syncedAt = first.syncedAt;
 		this.stage = 'first';
 	}
 
@@ -83,7 +89,7 @@ export class TicketList {
 	async #readAll(): Promise<void> {
 		try {
 			const rows: TicketRow[] = [];
-			for await (const chunk of allInboxRows(this.#desk.db)) {
+			for await (const chunk of allInboxRows(await this.#desk.db)) {
 				rows.push(...chunk);
 				if (rows.length > this.#fresh.length && this.stage !== 'complete') this.#fresh = rows.slice();
 			}
@@ -117,10 +123,10 @@ export class TicketList {
 	}
 
 	async #reread(ids: readonly string[]): Promise<void> {
-		const changed = changedRows(ids, await ticketsByIds(this.#desk.db, ids));
+		const changed = changedRows(ids, await ticketsByIds(await this.#desk.db, ids));
 		this.#fresh = mergeChanged(this.#fresh, changed);
 		if (this.#held !== null) this.#held = { ...this.#held, rows: patchHeld(this.#held.rows, changed) };
-		this.syncedAt ??= this.#desk.now();
+		this.syncedAt ??= this.#now();
 		await this.search.prepare(this.#fresh);
 	}
 

@@ -50,7 +50,10 @@ export class TicketSearch {
 		const onList = new Set(this.#list().map((row) => row.id));
 		const found = new Map(this.#index.find(this.#elsewhere, this.terms).map((row) => [row.id, row]));
 		for (const row of this.#answer) found.set(row.id, row);
-		return [...found.values()].filter((row) => !onList.has(row.id)).sort(byNewestChange).slice(0, mostOthers);
+		return [...found.values()]
+			.filter((row) => !onList.has(row.id))
+			.sort(byNewestChange)
+			.slice(0, mostOthers);
 	});
 
 	constructor(desk: Desk, list: () => readonly TicketRow[]) {
@@ -86,7 +89,7 @@ export class TicketSearch {
 
 	async #readElsewhere(): Promise<void> {
 		const rows: TicketRow[] = [];
-		for await (const chunk of allRows(this.#desk.db)) {
+		for await (const chunk of allRows(await this.#desk.db)) {
 			rows.push(...chunk.filter((row) => row.inbox === undefined));
 			await idle();
 		}

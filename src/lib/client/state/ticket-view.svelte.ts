@@ -2,11 +2,11 @@ import { ApiError, type ApiErrorCode } from '#lib/client/api/api-error.ts';
 import type { DbChange } from '#lib/client/db/db-change.ts';
 import { markOpened, readTimeline, readTimelineEnds } from '#lib/client/db/events-store.ts';
 import { outboxOfTicket } from '#lib/client/db/outbox-store.ts';
-import type { EventRow, OutboxRow, TicketRow, TimelineRow } from '#lib/client/db/schema.ts';
+import type { EventRow, MessageMode, OutboxRow, TicketRow, TimelineRow } from '#lib/client/db/schema.ts';
 import { ticketById } from '#lib/client/db/tickets-store.ts';
 import type { RefreshOutcome } from '#lib/client/sync/sync.ts';
 import { shownAtEachEnd, splitTimeline, type TimelineSplit } from '#lib/domain/split-timeline.ts';
-import type { Desk } from './desk.ts';
+import type { Clock, Desk } from './desk.ts';
 import { projectTimeline, type ShownEvent } from './project-timeline.ts';
 
 /**
@@ -40,14 +40,10 @@ export class TicketView {
 
 	readonly ticket: TicketRow | null = $derived(this.#stored.ticket);
 	readonly timeline: TimelineRow | null = $derived(this.#stored.timeline);
-	readonly #projected: readonly ShownEvent[] = $derived(
-		projectTimeline(
-			this.#stored.events,
-			this.#stored.outbox,
-			this.#desk.user,
-			this.#stored.timeline?.replyTo ?? null,
-		),
-	);
+	readonly #projected: readonly ShownEvent[] = $derived.by(() => {
+		const { events, outbox, timeline } = this.#stored;
+		return projectTimeline(events, outbox, this.#desk.user, timeline?.replyTo ?? null);
+	});
 	/** Events that are not read into memory: the middle of a long, folded timeline. */
 	readonly #unread: number = $derived(
 		Math.max(0, (this.#stored.timeline?.eventCount ?? 0) - this.#stored.events.length),
@@ -62,8 +58,11 @@ export class TicketView {
 		this.split.tail === 0 ? [] : this.#projected.slice(-this.split.tail),
 	);
 
-	constructor(desk: Desk, id: string) {
+	readonly #now: Clock;
+
+	constructor(desk: Desk, id: string, now: Clock = Date.now) {
 		this.#desk = desk;
+		this.#now = now;
 		this.id = id;
 	}
 
@@ -78,7 +77,7 @@ export class TicketView {
 		const sync = await this.#desk.sync;
 		this.#stopWatching?.();
 		this.#stopWatching = sync.watchTicket(this.id);
-		await markOpened(this.#desk.db, this.id, this.#desk.now());
+		await markOpened(await this.#desk.db, this.id, this.#now());
 		const { ticket, timeline } = this.#stored;
 		if (ticket === null || timeline === null || timeline.rev < ticket.rev) await this.refresh();
 	}
@@ -119,6 +118,22 @@ export class TicketView {
 		this.stage = reason === 'ticket_deleted' ? 'deleted' : 'missing';
 	}
 
+	/** Sends a refused or undecided message once more. */
+	async sendAgain(commandId: string): Promise<void> {
+		await (await this.#desk.sync).resend(commandId);
+	}
+
+	/** Turns a message that was not sent back into a draft; resolves with its mode, null when it is no longer there. */
+	async takeBack(commandId: string): Promise<MessageMode | null> {
+		const row = await (await this.#desk.sync).edit(commandId);
+		return row === null ? null : row.command.type;
+	}
+
+	/** Removes a message that was not sent, or whose fate the user accepts, for good. */
+	async discard(commandId: string): Promise<void> {
+		await (await this.#desk.sync).discard(commandId);
+	}
+
 	/** Shows the whole timeline. */
 	async expand(): Promise<void> {
 		this.#wantsAll = true;
@@ -131,11 +146,12 @@ export class TicketView {
 		const mine = change.ticketIds === 'all' || change.ticketIds.includes(this.id);
 		if (!mine && !change.outbox && !change.timelineIds.includes(this.id)) return;
 		await this.#read();
-		if (this.#stored.ticket !== null && (this.stage === 'asking' || this.stage === 'unreachable')) this.stage = 'shown';
+		if (this.#stored.ticket !== null && (this.stage === 'asking' || this.stage === 'unreachable'))
+			this.stage = 'shown';
 	}
 
 	async #read(): Promise<void> {
-		const { db } = this.#desk;
+		const db = await this.#desk.db;
 		const [ticket, { timeline, events }, outbox] = await Promise.all([
 			ticketById(db, this.id),
 			this.#readEvents(),
@@ -146,7 +162,7 @@ export class TicketView {
 	}
 
 	async #readEvents(): Promise<Pick<Stored, 'timeline' | 'events'>> {
-		const { db } = this.#desk;
+		const db = await this.#desk.db;
 		if (this.#wantsAll) return (await readTimeline(db, this.id)) ?? { timeline: null, events: [] };
 		const ends = await readTimelineEnds(db, this.id, shownAtEachEnd);
 		return ends === null

@@ -28,10 +28,14 @@ describe('highlightParts', () => {
 
 	it('never changes the text', () => {
 		fc.assert(
-			fc.property(fc.string({ unit: 'grapheme' }), fc.string({ unit: 'grapheme', maxLength: 4 }), (text, query) => {
-				const joined = highlightParts(text, searchTerms(query)).map((part) => part.text);
-				expect(joined.join('')).toBe(text);
-			}),
+			fc.property(
+				fc.string({ unit: 'grapheme' }),
+				fc.string({ unit: 'grapheme', maxLength: 4 }),
+				(text, query) => {
+					const joined = highlightParts(text, searchTerms(query)).map((part) => part.text);
+					expect(joined.join('')).toBe(text);
+				},
+			),
 		);
 	});
 });

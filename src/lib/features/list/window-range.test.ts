@@ -26,12 +26,20 @@ describe('windowRange', () => {
 	it('always covers the whole viewport', () => {
 		const size = fc.integer({ min: 1, max: 2_000 });
 		fc.assert(
-			fc.property(size, size, size, fc.double({ min: 0, max: 1, noNaN: true }), (rowPx, viewportPx, count, at) => {
-				const scrollTopPx = at * Math.max(0, rowPx * count - viewportPx);
-				const { first, end } = windowRange({ rowPx, viewportPx, count, scrollTopPx, overscan: 2 });
-				expect(first * rowPx).toBeLessThanOrEqual(scrollTopPx);
-				expect(end * rowPx).toBeGreaterThanOrEqual(Math.min(scrollTopPx + viewportPx, rowPx * count) - 1e-6);
-			}),
+			fc.property(
+				size,
+				size,
+				size,
+				fc.double({ min: 0, max: 1, noNaN: true }),
+				(rowPx, viewportPx, count, at) => {
+					const scrollTopPx = at * Math.max(0, rowPx * count - viewportPx);
+					const { first, end } = windowRange({ rowPx, viewportPx, count, scrollTopPx, overscan: 2 });
+					expect(first * rowPx).toBeLessThanOrEqual(scrollTopPx);
+					expect(end * rowPx).toBeGreaterThanOrEqual(
+						Math.min(scrollTopPx + viewportPx, rowPx * count) - 1e-6,
+					);
+				},
+			),
 		);
 	});
 });

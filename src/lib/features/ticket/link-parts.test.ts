@@ -20,7 +20,20 @@ describe('linkParts', () => {
 	});
 
 	it('never changes the text and makes safe addresses only', () => {
-		const piece = fc.constantFrom('https://', 'www.', 'a@b.pl', 'javascript:', '(', ')', '.', ' ', 'ł', '"', '<', 'x.y');
+		const piece = fc.constantFrom(
+			'https://',
+			'www.',
+			'a@b.pl',
+			'javascript:',
+			'(',
+			')',
+			'.',
+			' ',
+			'ł',
+			'"',
+			'<',
+			'x.y',
+		);
 		fc.assert(
 			fc.property(fc.array(piece, { maxLength: 15 }), (pieces) => {
 				const text = pieces.join('');

@@ -10,7 +10,8 @@ const trailing = /[.,;:!?…]+$/u;
 
 function trimmed(match: string): string {
 	let text = match.replace(trailing, '');
-	while (text.endsWith(')') && text.split(')').length > text.split('(').length) text = text.slice(0, -1).replace(trailing, '');
+	while (text.endsWith(')') && text.split(')').length > text.split('(').length)
+		text = text.slice(0, -1).replace(trailing, '');
 	return text;
 }
 

@@ -20,7 +20,9 @@ describe('previewText', () => {
 	});
 
 	it('is short, also for huge and broken mails', () => {
-		expect(previewText({ format: 'html', content: `<p>${'słowo '.repeat(50_000)}` }).length).toBeLessThan(170);
+		expect(previewText({ format: 'html', content: `<p>${'słowo '.repeat(50_000)}` }).length).toBeLessThan(
+			170,
+		);
 		expect(previewText({ format: 'html', content: '<p unclosed' })).toBe('');
 		expect(previewText(null)).toBe('');
 	});

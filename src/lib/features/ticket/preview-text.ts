@@ -4,7 +4,22 @@ import type { EventBody } from '#lib/domain/ticket-event.ts';
 const readChars = 6_000;
 const previewChars = 160;
 
-const named: Record<string, string> = { nbsp: ' ', amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", oacute: 'ó', Oacute: 'Ó', ndash: '–', mdash: '—', hellip: '…', bdquo: '„', rdquo: '”', zwnj: '' };
+const named: Record<string, string> = {
+	nbsp: ' ',
+	amp: '&',
+	lt: '<',
+	gt: '>',
+	quot: '"',
+	apos: "'",
+	oacute: 'ó',
+	Oacute: 'Ó',
+	ndash: '–',
+	mdash: '—',
+	hellip: '…',
+	bdquo: '„',
+	rdquo: '”',
+	zwnj: '',
+};
 
 function decodeEntity(whole: string, code: string): string {
 	if (!code.startsWith('#')) return named[code] ?? whole;

@@ -4,7 +4,8 @@ import { splitQuote } from './split-quote.ts';
 
 describe('splitQuote', () => {
 	it('folds the quote at the end together with the line that introduces it', () => {
-		const text = 'Dziękuję.\n\nW dniu 12.11.2026 o 9:12, Biuro pisze:\n> Dzień dobry\n>\n> Prosimy o zdjęcia\n\n';
+		const text =
+			'Dziękuję.\n\nW dniu 12.11.2026 o 9:12, Biuro pisze:\n> Dzień dobry\n>\n> Prosimy o zdjęcia\n\n';
 		expect(splitQuote(text)).toEqual({
 			own: 'Dziękuję.',
 			quoted: 'W dniu 12.11.2026 o 9:12, Biuro pisze:\n> Dzień dobry\n>\n> Prosimy o zdjęcia\n\n',

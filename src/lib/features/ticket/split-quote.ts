@@ -9,14 +9,16 @@ const blankLine = /^\s*$/;
 /** "W dniu 12.11.2026 o 9:12, Anna pisze:", "On Thu, … wrote:": the line above a quote, possibly wrapped over two lines. */
 const attribution = /(pisze|napisał|napisała|napisał\(a\)|wrote|schrieb|a écrit)\s*:\s*$/i;
 /** Outlook puts headers of the earlier message instead of quote marks; all below belongs to it. */
-const originalMessage = /^\s*-{2,}\s*(Wiadomość oryginalna|Oryginalna wiadomość|Original Message|Wiadomość przekazana dalej|Forwarded message)\s*-{2,}\s*$/i;
+const originalMessage =
+	/^\s*-{2,}\s*(Wiadomość oryginalna|Oryginalna wiadomość|Original Message|Wiadomość przekazana dalej|Forwarded message)\s*-{2,}\s*$/i;
 
 function attributionStart(lines: readonly string[], quoteAt: number): number {
 	let at = quoteAt - 1;
 	while (at >= 0 && blankLine.test(lines[at] ?? '')) at -= 1;
 	if (at < 0 || !attribution.test(lines[at] ?? '')) return quoteAt;
 	const above = lines[at - 1] ?? '';
-	return /^\s*(W dniu|Dnia|On|Am|Le|(pon|wt|śr|czw|pt|sob|niedz)\.)\s/i.test(above) && !/^\s*(W dniu|Dnia|On|Am|Le|(pon|wt|śr|czw|pt|sob|niedz)\.)\s/i.test(lines[at] ?? '')
+	return /^\s*(W dniu|Dnia|On|Am|Le|(pon|wt|śr|czw|pt|sob|niedz)\.)\s/i.test(above) &&
+		!/^\s*(W dniu|Dnia|On|Am|Le|(pon|wt|śr|czw|pt|sob|niedz)\.)\s/i.test(lines[at] ?? '')
 		? at - 1
 		: at;
 }

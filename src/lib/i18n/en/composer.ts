@@ -3,4 +3,20 @@ import type { Messages } from '../pl.ts';
 export const composer: Messages['composer'] = {
 	reply: 'Reply to the customer',
 	comment: 'Comment in the ticket',
+	to: 'To:',
+	teamOnly: 'For the team only',
+	close: 'Close, the draft stays',
+	send: 'Send',
+	saveComment: 'Save comment',
+	saving: 'saving…',
+	saved: 'saved',
+	saveFailed: 'not saved',
+	replyHint: 'Write to the customer…',
+	commentHint: 'Write to the team. The customer will not see it.',
+	empty: 'Write something first.',
+	tooLong: (over) => `Too long by ${over} characters. Shorten it or send it in two parts.`,
+	repeated: 'The same text was sent a moment ago. Press once more if it shall go again.',
+	notStored:
+		'It could not be stored on this device, so nothing was sent. The text is still here: copy it and free some storage.',
+	queued: 'Stored. It goes out as soon as there is a network.',
 };

@@ -27,7 +27,10 @@ describe('cleanCss', () => {
 	});
 
 	it('counts the remote pictures', () => {
-		expect(cleanCss('a{background:url(https://a.example/1)} b{background:url(data:image/png;base64,x)}').remoteImages).toBe(1);
+		expect(
+			cleanCss('a{background:url(https://a.example/1)} b{background:url(data:image/png;base64,x)}')
+				.remoteImages,
+		).toBe(1);
 	});
 
 	it('keeps a mail in its own box', () => {

@@ -8,7 +8,8 @@ const unescapeCss = (css: string): string =>
 
 const comment = /\/\*[\s\S]*?(\*\/|$)/g;
 const fetchingRule = /@(import|charset|namespace)\b[^;{}]*(;|$)|@font-face\s*\{[^}]*(\}|$)/gi;
-const fetchingFunction = /(url|src|image|image-set|-webkit-image-set|cross-fade|-webkit-cross-fade|element|paint|attr)\s*\((?:[^()"']|"[^"]*("|$)|'[^']*('|$)|\([^()]*\))*(\)|$)/gi;
+const fetchingFunction =
+	/(url|src|image|image-set|-webkit-image-set|cross-fade|-webkit-cross-fade|element|paint|attr)\s*\((?:[^()"']|"[^"]*("|$)|'[^']*('|$)|\([^()]*\))*(\)|$)/gi;
 /** Old engines ran these as script. */
 const scripting = /(expression\s*\(|-moz-binding|behavior\s*:|javascript:)/gi;
 /** Would leave the flow of the mail and make its height depend on the frame that is sized by it. */

@@ -2,14 +2,17 @@
  * Most mails say "black on white" without meaning it: Outlook writes it into every paragraph. Those words are taken out, so that
  * such a mail follows the reader's theme; what sets any other colour is a design and is shown on light paper.
  */
-const black = '(?:black|windowtext|#000(?:000)?|rgba?\\(\\s*0\\s*,\\s*0\\s*,\\s*0\\s*(?:,\\s*1(?:\\.0*)?\\s*)?\\)|auto|inherit|initial|currentcolor)';
-const white = '(?:white|window|#fff(?:fff)?|rgba?\\(\\s*255\\s*,\\s*255\\s*,\\s*255\\s*(?:,\\s*1(?:\\.0*)?\\s*)?\\)|transparent|none|inherit|initial)';
+const black =
+	'(?:black|windowtext|#000(?:000)?|rgba?\\(\\s*0\\s*,\\s*0\\s*,\\s*0\\s*(?:,\\s*1(?:\\.0*)?\\s*)?\\)|auto|inherit|initial|currentcolor)';
+const white =
+	'(?:white|window|#fff(?:fff)?|rgba?\\(\\s*255\\s*,\\s*255\\s*,\\s*255\\s*(?:,\\s*1(?:\\.0*)?\\s*)?\\)|transparent|none|inherit|initial)';
 const end = '\\s*(?:!important\\s*)?(?:;|(?=})|$)';
 const neutral = new RegExp(
 	`(?<=^|[;{\\s"'])(?:color\\s*:\\s*${black}|background(?:-color|-image)?\\s*:\\s*${white})${end}`,
 	'gi',
 );
-const linkRule = /(?:a|span\.MsoHyperlink(?:Followed)?)(?::\w+)?(?:\s*,\s*(?:a|span\.MsoHyperlink(?:Followed)?)(?::\w+)?)*\s*\{[^}]*\}/gi;
+const linkRule =
+	/(?:a|span\.MsoHyperlink(?:Followed)?)(?::\w+)?(?:\s*,\s*(?:a|span\.MsoHyperlink(?:Followed)?)(?::\w+)?)*\s*\{[^}]*\}/gi;
 const anyColour = /(?:^|[;{\s"'])(?:color|background(?:-color)?)\s*:/i;
 
 /** Inline style or style sheet without declarations that only repeat black on white. */

@@ -1,0 +1,59 @@
+import { readMeta } from '#lib/client/db/meta-store.ts';
+import { emptyDictionaries, type Dictionaries, type Priority } from '#lib/domain/dictionaries.ts';
+import type { Ticket } from '#lib/domain/ticket.ts';
+import type { Desk } from './desk.ts';
+
+type Named = { id: string; name: string };
+
+const byId = <T extends Named>(items: readonly T[]): ReadonlyMap<string, T> =>
+	new Map(items.map((item) => [item.id, item]));
+
+/** What this system calls statuses, queues, priorities and people. */
+export class TicketNames {
+	#dictionaries: Dictionaries = $state.raw(emptyDictionaries);
+	readonly #queues = $derived(byId(this.#dictionaries.queues));
+	readonly #priorities = $derived(byId(this.#dictionaries.priorities));
+	readonly #colleagues = $derived(
+		new Map(this.#dictionaries.colleagues.map(({ login, name }) => [login, name])),
+	);
+	readonly #desk: Desk;
+
+	constructor(desk: Desk) {
+		this.#desk = desk;
+	}
+
+	/** Takes the names that were read together with the first rows. */
+	async open(): Promise<void> {
+		// A database that cannot be read is told by the list.
+		const screen = await this.#desk.screen.catch(() => null);
+		if (screen?.dictionaries) this.#dictionaries = screen.dictionaries.value;
+	}
+
+	/** Reads them again after they changed. */
+	async readAgain(): Promise<void> {
+		const stored = await readMeta(await this.#desk.db, 'dictionaries');
+		if (stored !== null) this.#dictionaries = stored.value;
+	}
+
+	/** Null when the ticket is in no queue, or in one this user cannot name. */
+	queue(id: string | null): string | null {
+		return id === null ? null : (this.#queues.get(id)?.name ?? null);
+	}
+
+	priority(id: string | null): Priority | null {
+		return id === null ? null : (this.#priorities.get(id) ?? null);
+	}
+
+	/** A colleague's name; the login where the name is not known. */
+	person(login: string): string {
+		return login === this.#desk.user.login ? this.#desk.user.name : (this.#colleagues.get(login) ?? login);
+	}
+
+	/** `<status>` or `<status> - <substatus>` by the dictionary; what the system called it where it has no such entry. */
+	status(ticket: Pick<Ticket, 'statusId' | 'substatusId' | 'statusName'>): string {
+		const status = this.#dictionaries.statuses.find(({ id }) => id === ticket.statusId);
+		if (!status) return ticket.statusName;
+		const substatus = status.substatuses.find(({ id }) => id === ticket.substatusId);
+		return substatus ? `${status.name} - ${substatus.name}` : status.name;
+	}
+}
