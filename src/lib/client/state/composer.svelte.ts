@@ -1,17 +1,15 @@
-import { readDraft } from '#lib/client/db/drafts-store.ts';
+import { readDraft, saveDraft } from '#lib/client/db/drafts-store.ts';
 import { outboxOfTicket } from '#lib/client/db/outbox-store.ts';
 import type { MessageMode } from '#lib/client/db/schema.ts';
 import type { Command } from '#lib/contract/command-schema.ts';
 import { messageFault, type MessageFault } from '#lib/domain/message-limits.ts';
 import type { Clock, Desk } from './desk.ts';
+import { RecentMessages, repeatWithinMs } from './recent-messages.ts';
 
 /** Typing that pauses this long is stored. */
 export const saveAfterMs = 400;
-/** The same text twice within this time is more often a second tap than a wish. */
-const repeatWithinMs = 60_000;
 
-/** When a message was handed over, by ticket, mode and text: the outbox forgets it as soon as the timeline shows it. */
-const justSent = new Map<string, number>();
+const recent = new RecentMessages();
 
 /** What keeps a message from being sent. `repeated` asks; sending once more then sends. `not_stored`: the device could not keep it. */
 export type SendHindrance = MessageFault | 'repeated' | 'not_stored';
@@ -84,8 +82,9 @@ export class Composer {
 	async #write(text: string): Promise<void> {
 		if (this.#sent) return;
 		try {
-			const sync = await this.#desk.sync;
-			await sync.saveDraft({ ticketId: this.#target.ticketId, mode: this.mode, text });
+			// Straight to the database: what was typed must not wait for synchronisation to be loaded.
+			const draft = { ticketId: this.#target.ticketId, mode: this.mode, text };
+			await saveDraft(await this.#desk.db, draft, this.#now());
 			if (!this.#dirty) this.saveState = 'saved';
 		} catch {
 			// The text is still in the field; the next key or the next save tries again.
@@ -115,7 +114,7 @@ export class Composer {
 		await this.#writing;
 		const sync = await this.#desk.sync;
 		await sync.submit(this.#command());
-		justSent.set(this.#keyOf(this.text.trim()), this.#now());
+		recent.note(this.#keyOf(this.text.trim()), this.#now());
 		this.#dirty = false;
 		this.#sent = true;
 	}
@@ -138,7 +137,7 @@ export class Composer {
 	}
 
 	async #sentJustNow(text: string): Promise<boolean> {
-		if ((justSent.get(this.#keyOf(text)) ?? -Infinity) > this.#now() - repeatWithinMs) return true;
+		if (recent.has(this.#keyOf(text), this.#now())) return true;
 		const rows = await outboxOfTicket(await this.#desk.db, this.#target.ticketId);
 		const since = this.#now() - repeatWithinMs;
 		return rows.some(

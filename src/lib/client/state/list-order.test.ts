@@ -33,8 +33,9 @@ function row(id: string, updatedAt: number, more: Partial<TicketRow> = {}): Tick
 }
 
 function offList(id: string, updatedAt: number): TicketRow {
-	const { inbox: _inbox, ...rest } = row(id, updatedAt);
-	return rest;
+	const there = row(id, updatedAt);
+	delete there.inbox;
+	return there;
 }
 
 const list = [row('3', 30), row('2', 20), row('1', 10)];

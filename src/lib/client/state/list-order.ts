@@ -44,3 +44,13 @@ export function countNews(
 	if (held.length === 0) return fresh.length;
 	return fresh.filter((row) => row.updatedAt > (heldAt.get(row.id) ?? -Infinity)).length;
 }
+
+/** When each ticket had last changed. */
+export const changeTimes = (rows: readonly TicketRow[]): ReadonlyMap<string, number> =>
+	new Map(rows.map((row) => [row.id, row.updatedAt]));
+
+/** The rows without those of `others`, and of several with one id the first. */
+export function withoutRepeats(rows: readonly TicketRow[], others: readonly TicketRow[] = []): TicketRow[] {
+	const seen = new Set(others.map((row) => row.id));
+	return rows.filter((row) => !seen.has(row.id) && seen.add(row.id));
+}

@@ -3,7 +3,14 @@ import type { FirstScreen } from '#lib/client/db/first-screen.ts';
 import type { MetaValues, TicketRow } from '#lib/client/db/schema.ts';
 import { allInboxRows, ticketsByIds } from '#lib/client/db/tickets-store.ts';
 import type { Clock, Desk } from './desk.ts';
-import { changedRows, countNews, mergeChanged, patchHeld } from './list-order.ts';
+import {
+	changedRows,
+	changeTimes,
+	countNews,
+	mergeChanged,
+	patchHeld,
+	withoutRepeats,
+} from './list-order.ts';
 import { TicketSearch } from './ticket-search.svelte.ts';
 
 export type ListFilter = 'all' | 'mine' | 'unassigned';
@@ -35,7 +42,7 @@ export class TicketList {
 	#storedCounts: ListCounts | null = $state.raw(null);
 	#reading: Promise<void> | null = null;
 	/** Tickets that changed while the list was being read; they are read once more behind it. */
-	readonly #changedMeanwhile = new Set<string>();
+	#changedMeanwhile: string[] = [];
 
 	/** The rows of the filter in the order of the screen. */
 	readonly rows: readonly TicketRow[] = $derived(this.#filtered(this.#held?.rows ?? this.#fresh));
@@ -93,7 +100,8 @@ export class TicketList {
 				rows.push(...chunk);
 				if (rows.length > this.#fresh.length && this.stage !== 'complete') this.#fresh = rows.slice();
 			}
-			this.#fresh = unique(rows);
+			// A row that moved while the chunks were read may have been met twice; the first, newer one counts.
+			this.#fresh = withoutRepeats(rows);
 			this.stage = 'complete';
 			await this.#readChangedMeanwhile();
 			await this.search.prepare(this.#fresh);
@@ -103,8 +111,8 @@ export class TicketList {
 	}
 
 	async #readChangedMeanwhile(): Promise<void> {
-		const ids = [...this.#changedMeanwhile];
-		this.#changedMeanwhile.clear();
+		const ids = this.#changedMeanwhile;
+		this.#changedMeanwhile = [];
 		if (ids.length > 0) await this.#reread(ids);
 	}
 
@@ -112,7 +120,7 @@ export class TicketList {
 	async follow(change: Pick<DbChange, 'ticketIds'>): Promise<void> {
 		if (change.ticketIds === 'all') return this.readAgain();
 		if (change.ticketIds.length === 0) return;
-		if (this.#reading !== null) for (const id of change.ticketIds) this.#changedMeanwhile.add(id);
+		if (this.#reading !== null) this.#changedMeanwhile.push(...change.ticketIds);
 		await this.#reread(change.ticketIds);
 	}
 
@@ -133,7 +141,7 @@ export class TicketList {
 	/** Freezes the order: to be called when the user scrolls away from the top. */
 	hold(): void {
 		if (this.#held !== null || this.stage !== 'complete') return;
-		this.#held = { rows: this.#fresh, heldAt: new Map(this.#fresh.map((row) => [row.id, row.updatedAt])) };
+		this.#held = { rows: this.#fresh, heldAt: changeTimes(this.#fresh) };
 	}
 
 	/** Shows the true order again: at the top, or when the user asks for what is new. */
@@ -160,10 +168,4 @@ export class TicketList {
 	#countOf(filter: ListFilter): number {
 		return this.counts[filter === 'all' ? 'inbox' : filter];
 	}
-}
-
-/** A row that moved while the chunks were read may have been met twice; the first, newer one counts. */
-function unique(rows: readonly TicketRow[]): TicketRow[] {
-	const seen = new Set<string>();
-	return rows.filter((row) => !seen.has(row.id) && seen.add(row.id));
 }

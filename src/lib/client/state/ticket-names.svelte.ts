@@ -1,21 +1,18 @@
 import { readMeta } from '#lib/client/db/meta-store.ts';
 import { emptyDictionaries, type Dictionaries, type Priority } from '#lib/domain/dictionaries.ts';
 import type { Ticket } from '#lib/domain/ticket.ts';
+import { indexBy } from '#lib/util/index-by.ts';
 import type { Desk } from './desk.ts';
 
-type Named = { id: string; name: string };
-
-const byId = <T extends Named>(items: readonly T[]): ReadonlyMap<string, T> =>
-	new Map(items.map((item) => [item.id, item]));
+const byId = <T extends { id: string }>(items: readonly T[]): ReadonlyMap<string, T> =>
+	indexBy(items, ({ id }) => id);
 
 /** What this system calls statuses, queues, priorities and people. */
 export class TicketNames {
 	#dictionaries: Dictionaries = $state.raw(emptyDictionaries);
 	readonly #queues = $derived(byId(this.#dictionaries.queues));
 	readonly #priorities = $derived(byId(this.#dictionaries.priorities));
-	readonly #colleagues = $derived(
-		new Map(this.#dictionaries.colleagues.map(({ login, name }) => [login, name])),
-	);
+	readonly #colleagues = $derived(indexBy(this.#dictionaries.colleagues, ({ login }) => login));
 	readonly #desk: Desk;
 
 	constructor(desk: Desk) {
@@ -46,7 +43,9 @@ export class TicketNames {
 
 	/** A colleague's name; the login where the name is not known. */
 	person(login: string): string {
-		return login === this.#desk.user.login ? this.#desk.user.name : (this.#colleagues.get(login) ?? login);
+		return login === this.#desk.user.login
+			? this.#desk.user.name
+			: (this.#colleagues.get(login)?.name ?? login);
 	}
 
 	/** `<status>` or `<status> - <substatus>` by the dictionary; what the system called it where it has no such entry. */

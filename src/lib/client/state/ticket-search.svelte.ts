@@ -3,7 +3,8 @@ import { allRows } from '#lib/client/db/tickets-store.ts';
 import { searchTerms } from '#lib/domain/search-text.ts';
 import { byNewestChange } from '#lib/domain/ticket.ts';
 import type { Desk } from './desk.ts';
-import { SearchIndex } from './search-index.ts';
+import { withoutRepeats } from './list-order.ts';
+import { SearchIndex } from './search-index.svelte.ts';
 
 /** Typing that pauses this long is worth a request. */
 const askAfterMs = 300;
@@ -28,8 +29,6 @@ export class TicketSearch {
 	readonly #desk: Desk;
 	readonly #list: () => readonly TicketRow[];
 	readonly #index = new SearchIndex({ now: () => performance.now(), pause: idle });
-	/** Grows whenever more texts are ready, so that the results are found again. */
-	#prepared = $state(0);
 	/** Tickets on the device that are not on the list: a colleague's, postponed ones. */
 	#elsewhere: readonly TicketRow[] = $state.raw([]);
 	#answer: readonly TicketRow[] = $state.raw([]);
@@ -38,22 +37,15 @@ export class TicketSearch {
 	#asked: AbortController | null = null;
 
 	/** Matches on the list, in its order; null while nothing is searched for. */
-	readonly results: readonly TicketRow[] | null = $derived.by(() => {
-		void this.#prepared;
-		return this.terms.length === 0 ? null : this.#index.find(this.#list(), this.terms);
-	});
+	readonly results: readonly TicketRow[] | null = $derived.by(() =>
+		this.terms.length === 0 ? null : this.#index.find(this.#list(), this.terms),
+	);
 
 	/** Matches beyond the list: other tickets on the device and what the server found, newest change first. */
 	readonly others: readonly TicketRow[] = $derived.by(() => {
-		void this.#prepared;
 		if (this.terms.length === 0) return [];
-		const onList = new Set(this.#list().map((row) => row.id));
-		const found = new Map(this.#index.find(this.#elsewhere, this.terms).map((row) => [row.id, row]));
-		for (const row of this.#answer) found.set(row.id, row);
-		return [...found.values()]
-			.filter((row) => !onList.has(row.id))
-			.sort(byNewestChange)
-			.slice(0, mostOthers);
+		const found = [...this.#answer, ...this.#index.find(this.#elsewhere, this.terms)];
+		return withoutRepeats(found, this.#list()).sort(byNewestChange).slice(0, mostOthers);
 	});
 
 	constructor(desk: Desk, list: () => readonly TicketRow[]) {
@@ -64,7 +56,6 @@ export class TicketSearch {
 	/** Makes the list searchable ahead of the first key press; to be called when its rows change. */
 	async prepare(rows: readonly TicketRow[]): Promise<void> {
 		await this.#index.prepare(rows);
-		this.#prepared += 1;
 	}
 
 	/** Takes what was typed: local results are there at once, the server is asked after a pause. */

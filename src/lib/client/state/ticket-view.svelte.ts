@@ -103,8 +103,8 @@ export class TicketView {
 	}
 
 	async #take(outcome: RefreshOutcome): Promise<void> {
-		if (outcome !== 'stored') return this.lose(outcome);
-		await this.open();
+		if (outcome === 'stored') await this.open();
+		else this.lose(outcome);
 	}
 
 	#fail(error: unknown): void {

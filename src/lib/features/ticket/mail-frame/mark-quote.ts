@@ -104,7 +104,7 @@ export function markQuote(root: Element): boolean {
 		.filter((element) => element !== null)
 		.sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1))[0];
 	if (!start || isBlank(textBefore(start, root))) return false;
-	for (const node of [start, ...following(start, root)]) hide(node as ChildNode, root);
+	for (const node of [start, ...following(start, root)]) hide(node, root);
 	return true;
 }
 

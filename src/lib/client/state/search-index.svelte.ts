@@ -19,6 +19,8 @@ export interface SearchIndexDeps {
 export class SearchIndex {
 	readonly #texts = new WeakMap<TicketRow, string>();
 	readonly #deps: SearchIndexDeps;
+	/** Grows when more texts are ready, so that what was found is found again. */
+	#edition = $state(0);
 
 	constructor(deps: SearchIndexDeps) {
 		this.#deps = deps;
@@ -33,10 +35,12 @@ export class SearchIndex {
 			await this.#deps.pause();
 			sliceEnd = this.#deps.now() + sliceMs;
 		}
+		this.#edition += 1;
 	}
 
 	/** The rows in which all terms occur, in their order, among those that are prepared. */
 	find(rows: readonly TicketRow[], terms: readonly string[]): TicketRow[] {
+		if (this.#edition === 0) return [];
 		return rows.filter((row) => {
 			const text = this.#texts.get(row);
 			return text !== undefined && matches(text, terms);

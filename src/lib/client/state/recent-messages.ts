@@ -1,0 +1,17 @@
+/** The same text twice within this time is more often a second tap than a wish. */
+export const repeatWithinMs = 60_000;
+
+/** Remembers what was handed over a moment ago: the outbox forgets a message as soon as the timeline shows it. */
+export class RecentMessages {
+	readonly #sentAt = new Map<string, number>();
+
+	/** `key` names ticket, mode and text; `now` in epoch milliseconds. */
+	note(key: string, now: number): void {
+		for (const [known, at] of this.#sentAt) if (at <= now - repeatWithinMs) this.#sentAt.delete(known);
+		this.#sentAt.set(key, now);
+	}
+
+	has(key: string, now: number): boolean {
+		return (this.#sentAt.get(key) ?? -Infinity) > now - repeatWithinMs;
+	}
+}
