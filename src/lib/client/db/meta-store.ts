@@ -24,14 +24,22 @@ export interface SyncPosition {
 	cursor: string | null;
 	dictionariesRev: string | null;
 	viewerRev: string | null;
+	/** Whether the next page continues a snapshot. */
+	inSnapshot: boolean;
 }
 
 /** Reads the position from the last stored page; nulls before the first one. */
 export async function syncPosition(db: UserDb): Promise<SyncPosition> {
-	const [cursor, dictionaries, viewer] = await Promise.all([
+	const [cursor, dictionaries, viewer, snapshot] = await Promise.all([
 		readMeta(db, 'cursor'),
 		readMeta(db, 'dictionaries'),
 		readMeta(db, 'viewer'),
+		readMeta(db, 'snapshot'),
 	]);
-	return { cursor, dictionariesRev: dictionaries?.rev ?? null, viewerRev: viewer?.rev ?? null };
+	return {
+		cursor,
+		dictionariesRev: dictionaries?.rev ?? null,
+		viewerRev: viewer?.rev ?? null,
+		inSnapshot: snapshot !== null,
+	};
 }

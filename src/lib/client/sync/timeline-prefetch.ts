@@ -110,12 +110,18 @@ export class TimelinePrefetch {
 			.map(({ known }) => known);
 	}
 
+	/** An answer may hold a part only, since it is bounded in size: the rest is asked for until nothing more comes. */
 	async #fetch(known: readonly KnownTimeline[]): Promise<void> {
-		const { timelines, missing } = await this.#deps.api.timelines(known);
-		const stored = await putTimelines(this.#deps.db, timelines, this.#deps.clock.now());
-		this.#deps.onChange({ ...noChange, timelineIds: stored.ticketIds, outbox: stored.outbox });
-		const answered = new Set([...missing, ...timelines.map((timeline) => timeline.ticketId)]);
-		if (known.some(({ ticketId }) => !answered.has(ticketId))) this.#askAgain();
+		let open = known;
+		while (open.length > 0 && !this.#isStopped) {
+			const { timelines, missing } = await this.#deps.api.timelines(open);
+			const stored = await putTimelines(this.#deps.db, timelines, this.#deps.clock.now());
+			this.#deps.onChange({ ...noChange, timelineIds: stored.ticketIds, outbox: stored.outbox });
+			const answered = new Set([...missing, ...timelines.map((timeline) => timeline.ticketId)]);
+			open = open.filter(({ ticketId }) => !answered.has(ticketId));
+			if (timelines.length === 0) break;
+		}
+		if (open.length > 0) this.#askAgain();
 	}
 
 	#failed(error: unknown): void {
