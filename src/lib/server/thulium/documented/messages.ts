@@ -17,9 +17,9 @@ const messageRow = z.looseObject({
 
 type Message = z.output<typeof messageRow>;
 
-/** Tags that people do not type by chance. */
+/** Tags, bare or with attributes: what people do not type by chance (`a<b and b>c` is none). */
 const htmlTag =
-	/<(?:!doctype\b|!--|\/?(?:a|b|blockquote|body|br|center|div|em|font|h[1-6]|head|hr|html|i|img|li|meta|o:p|ol|p|pre|span|strong|style|table|tbody|td|th|tr|u|ul)(?:\s[^<>]*)?\/?>)/i;
+	/<(?:!doctype\b|!--|\/?(?:a|b|blockquote|body|br|center|div|em|font|h[1-6]|head|hr|html|i|img|li|meta|o:p|ol|p|pre|span|strong|style|table|tbody|td|th|tr|u|ul)(?:\s+[a-z:-]+\s*=[^<>]*)?\s*\/?>)/i;
 
 /** The format of a body is not told: HTML if it looks like it, else text. */
 export function bodyOf(content: string): EventBody | null {
