@@ -37,7 +37,13 @@ function listen(server: Server, { host }: Settings, port: number): Promise<Serve
 }
 
 function stopOnSignal(servers: readonly Server[]): void {
-	const stop = () => void closeAll(servers);
+	let isStopping = false;
+	const stop = () => {
+		// Ctrl-C reaches this process and whoever started it, who passes it on as a SIGTERM.
+		if (isStopping) return;
+		isStopping = true;
+		void closeAll(servers);
+	};
 	process.once('SIGTERM', stop);
 	process.once('SIGINT', stop);
 }

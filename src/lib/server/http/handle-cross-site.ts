@@ -21,11 +21,14 @@ function isOwnOrigin(origin: string, request: Request, url: URL): boolean {
 	return host === url.host || host === request.headers.get('host');
 }
 
-/** Refuses writes to the API that another site started. */
+/** Webhooks come from another machine and show a password of their own, no cookie. */
+const isOurs = ({ pathname }: URL): boolean => !pathname.startsWith('/hooks/');
+
+/** Refuses writes that another site started. */
 export const handleCrossSite: Handle = async ({ event, resolve }) => {
 	const { request, url, locals } = event;
-	const isApiWrite = url.pathname.startsWith('/api/') && !readingMethods.has(request.method);
-	if (isApiWrite && isCrossSite(request, url))
+	const isWrite = isOurs(url) && !readingMethods.has(request.method);
+	if (isWrite && isCrossSite(request, url))
 		return failureResponse(new Failure(403, 'cross_site'), locals.requestId);
 	return resolve(event);
 };

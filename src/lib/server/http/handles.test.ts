@@ -51,6 +51,11 @@ test.each([
 	expect(reached).not.toBeNull();
 });
 
+test('a webhook needs no origin', async () => {
+	await through(handleCrossSite, send('POST', '/hooks/thulium/demo', { origin: 'https://demo.thulium.com' }));
+	expect(reached).not.toBeNull();
+});
+
 test('the host that the browser used is our own, whatever the settings call us', () => {
 	const headers = { origin: 'http://127.0.0.1:3000', host: '127.0.0.1:3000' };
 	const request = new Request('http://localhost:3000/api/session', { method: 'POST', headers });
