@@ -1,5 +1,5 @@
 import type { Handle, RequestEvent } from '@sveltejs/kit';
-import { nextPath } from '#lib/domain/next-path.ts';
+import { safeNext } from '#lib/util/safe-next.ts';
 
 /** The pages behind sign-in live in one route group. */
 const isAppPage = (routeId: string | null): boolean => routeId?.startsWith('/(app)') === true;
@@ -15,7 +15,7 @@ function isNavigation({ request, isDataRequest }: RequestEvent): boolean {
 export const handleSignInRedirect: Handle = async ({ event, resolve }) => {
 	if (event.locals.session !== null || !isAppPage(event.route.id) || !isNavigation(event))
 		return resolve(event);
-	const next = nextPath(event.url.pathname + event.url.search);
+	const next = safeNext(event.url.pathname + event.url.search, event.url.origin);
 	const location = next === '/' ? '/login' : `/login?next=${encodeURIComponent(next)}`;
 	// Returned and not thrown, so that the handles around this one see it.
 	return new Response(null, { status: 303, headers: { location, 'cache-control': 'no-store' } });
