@@ -1,0 +1,58 @@
+import { outboxRows } from '../db/outbox-store.ts';
+import type { OutboxRow } from '../db/schema.ts';
+import { ticketsByIds } from '../db/tickets-store.ts';
+import type { AppState } from './app-state.svelte.ts';
+
+/** One thing that waits, with the subject of its ticket where the ticket is on the device. */
+export interface OutboxEntry extends OutboxRow {
+	subject: string | null;
+}
+
+/** The outbox page: everything that the server has not confirmed, and what may be done about it. */
+export class OutboxView {
+	/** Oldest first, as they are sent; null until read. */
+	entries: readonly OutboxEntry[] | null = $state.raw(null);
+	readonly #app: Pick<AppState, 'db' | 'sync' | 'on'>;
+	/** Readings overlap when changes come fast: only the newest counts. */
+	#reading = 0;
+
+	constructor(app: Pick<AppState, 'db' | 'sync' | 'on'>) {
+		this.#app = app;
+	}
+
+	/** Reads the entries and follows their changes; the returned function stops that. */
+	open(): () => void {
+		void this.#read();
+		return this.#app.on('changed', (change) => {
+			if (change.outbox) void this.#read();
+		});
+	}
+
+	/** Sends an entry again, or at once; see Sync.resend. */
+	async resend(id: string): Promise<void> {
+		await (await this.#app.sync).resend(id);
+		await this.#read();
+	}
+
+	/** Makes it a draft of its ticket again. False when it was sent in the meantime. */
+	async edit(id: string): Promise<boolean> {
+		const row = await (await this.#app.sync).edit(id);
+		await this.#read();
+		return row !== null;
+	}
+
+	async discard(id: string): Promise<void> {
+		await (await this.#app.sync).discard(id);
+		await this.#read();
+	}
+
+	async #read(): Promise<void> {
+		const reading = ++this.#reading;
+		const db = await this.#app.db;
+		const rows = (await outboxRows(db)).filter((row) => row.state !== 'done');
+		const tickets = await ticketsByIds(db, [...new Set(rows.map((row) => row.ticketId))]);
+		const subjects = new Map(tickets.map((ticket) => [ticket.id, ticket.subject]));
+		if (reading !== this.#reading) return;
+		this.entries = rows.map((row) => ({ ...row, subject: subjects.get(row.ticketId) ?? null }));
+	}
+}

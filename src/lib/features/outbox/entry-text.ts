@@ -1,0 +1,23 @@
+import type { OutboxEntry } from '#lib/client/state/outbox-view.svelte.ts';
+import type { ConnectionState } from '#lib/client/state/app-state.svelte.ts';
+import { t } from '#lib/i18n/messages.svelte.ts';
+
+type Facts = Pick<OutboxEntry, 'state' | 'attempts' | 'code' | 'detail'>;
+
+function refusedText({ code, detail }: Facts): string {
+	const reason = code ? t().errors[code] : '';
+	return [t().outbox.refused, reason, detail ? `(${detail})` : ''].filter(Boolean).join(' ');
+}
+
+function waitingText({ attempts }: Facts, kind: ConnectionState['kind']): string {
+	const words = t().outbox;
+	if (kind === 'sign-in') return words.waitingSignIn;
+	if (kind === 'offline') return words.waitingOffline;
+	return attempts > 0 ? words.waitingRetry(attempts) : words.waitingSoon;
+}
+
+/** The state of an outbox entry in plain words. */
+export function entryText(entry: Facts, kind: ConnectionState['kind']): string {
+	if (entry.state === 'refused') return refusedText(entry);
+	return entry.state === 'unknown' ? t().outbox.unknown : waitingText(entry, kind);
+}
