@@ -1,5 +1,5 @@
 import { redirect } from '@sveltejs/kit';
-import { isSomebodyIn } from '#lib/client/state/session.ts';
+import { isSomebodyIn } from '#lib/client/state/app-state.svelte.ts';
 import type { LayoutLoad } from './$types';
 
 export const load: LayoutLoad = ({ url, untrack }) => {

@@ -29,6 +29,8 @@ export interface AppParts {
 
 export type { ConnectionState };
 
+export const isSomebodyIn = (): boolean => readCurrentUser() !== null;
+
 /**
  * The signed-in app: who works here, the local database, and synchronisation once it is loaded. One per sign-in, made by the app's layout
  * and handed down by context. Screens render from `db`; nothing waits for `sync`.

@@ -50,9 +50,13 @@ export class OutboxView {
 		const reading = ++this.#reading;
 		const db = await this.#app.db;
 		const rows = (await outboxRows(db)).filter((row) => row.state !== 'done');
-		const tickets = await ticketsByIds(db, [...new Set(rows.map((row) => row.ticketId))]);
-		const subjects = new Map(tickets.map((ticket) => [ticket.id, ticket.subject]));
+		const tickets = await ticketsByIds(
+			db,
+			rows.map((row) => row.ticketId),
+		);
+		const subjectOf = (id: string): string | null =>
+			tickets.find((ticket) => ticket.id === id)?.subject ?? null;
 		if (reading !== this.#reading) return;
-		this.entries = rows.map((row) => ({ ...row, subject: subjects.get(row.ticketId) ?? null }));
+		this.entries = rows.map((row) => ({ ...row, subject: subjectOf(row.ticketId) }));
 	}
 }
