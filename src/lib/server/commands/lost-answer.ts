@@ -43,6 +43,8 @@ export interface LostAttempt {
 /** A mail goes out at the latest half a minute after it was accepted; time-outs on the way add to that. */
 export const settleMs = 120_000;
 const unreadableRetryMs = 5_000;
+/** Looked for again while waiting: it may appear any moment. */
+const lookAgainMs = 15_000;
 /** Clocks differ, and documented times are cut to the minute. */
 const clockToleranceMs = 3 * 60_000;
 
@@ -74,5 +76,7 @@ export function settleLostAnswer(evidence: Evidence, attempt: LostAttempt): Verd
 	const lookalike = evidence.events.some((event) => isOurs(event, attempt) && event.author.login === author);
 	if (lookalike || attempt.row.state === 'unknown') return { kind: 'unknown' };
 	const ageMs = attempt.now - attempt.row.updated_at;
-	return ageMs < settleMs ? { kind: 'wait', retryAfterMs: settleMs - ageMs } : { kind: 'resend' };
+	return ageMs < settleMs
+		? { kind: 'wait', retryAfterMs: Math.min(settleMs - ageMs, lookAgainMs) }
+		: { kind: 'resend' };
 }

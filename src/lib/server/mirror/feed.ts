@@ -51,18 +51,19 @@ function snapshotRows(feed: Feed, after: FeedCursor['after']) {
 }
 
 /**
- * Changes during the snapshot are not lost: they have a higher number than the one at which it began, and that is where the client goes on.
+ * Changes during the snapshot are not lost: they have a higher number than the one at which it began, and that is where the client goes on,
+ * at once if there are any.
  */
-async function snapshotPage(feed: Feed, start: FeedCursor): Promise<FeedPage> {
+async function snapshotPage(feed: Feed, start: FeedCursor, currentSeq: number): Promise<FeedPage> {
 	const rows = await snapshotRows(feed, start.after);
 	const page = rows.slice(0, feed.limit);
 	const last = page.at(-1);
-	const more = rows.length > feed.limit && last !== undefined;
-	const after = more ? { updatedAt: last.updated_at, id: last.id } : null;
+	const after =
+		rows.length > feed.limit && last !== undefined ? { updatedAt: last.updated_at, id: last.id } : null;
 	return {
 		cursor: writeCursor({ ...start, after }),
 		reset: start.after === null,
-		more,
+		more: after !== null || start.seq < currentSeq,
 		tickets: page.map(toTicket),
 		gone: [],
 	};
@@ -132,6 +133,6 @@ export async function readFeed(
 	const access = accessHash(viewer);
 	const cursor = readCursor(asked.cursor);
 	if (cursor === null || !canContinue(cursor, state.epoch, access, state.seq))
-		return snapshotPage(feed, { epoch: state.epoch, access, seq: state.seq, after: null });
-	return cursor.after === null ? deltaPage(feed, cursor, state.seq) : snapshotPage(feed, cursor);
+		return snapshotPage(feed, { epoch: state.epoch, access, seq: state.seq, after: null }, state.seq);
+	return cursor.after === null ? deltaPage(feed, cursor, state.seq) : snapshotPage(feed, cursor, state.seq);
 }

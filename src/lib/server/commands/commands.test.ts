@@ -1,0 +1,299 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Command, CommandOutcome } from '#lib/contract/command-schema.ts';
+import { maxMessageChars } from '#lib/domain/message-limits.ts';
+import { openMirrorBench, until, viewer, type MirrorBench } from '../../../../tests/fixtures/mirror-bench.ts';
+import { UpstreamError } from '../thulium/upstream-error.ts';
+import { settleMs } from './lost-answer.ts';
+
+const anna = viewer('anna.nowak', ['1']);
+const piotr = viewer('piotr.zielinski', ['1']);
+
+const command = (facts: Partial<Command> = {}, text = 'Dzień dobry'): Command => ({
+	id: randomUUID(),
+	ticketId: '1',
+	createdAt: 1,
+	seenRev: null,
+	type: 'reply',
+	payload: { text },
+	...facts,
+});
+
+describe('commands', () => {
+	let bench: MirrorBench;
+	beforeEach(async () => {
+		bench = await openMirrorBench();
+		bench.thulium.put('1');
+		bench.thulium.put('2');
+		bench.thulium.put('9', { queueId: '9' });
+		await bench.poll();
+	});
+	afterEach(() => bench.close());
+
+	const submit = (given: Command) => bench.commands.submit(anna, given);
+	const documented = () => {
+		bench.thulium.features = [];
+	};
+	/** The server dies and starts again over the same store. */
+	const restart = async () => {
+		await bench.mirror.stop();
+		return openMirrorBench(bench);
+	};
+	const timeline = async () => {
+		const answer = await bench.mirror.ticket(anna, '1');
+		return typeof answer === 'string' ? [] : answer.timeline.events;
+	};
+
+	test.each(['reply', 'comment'] as const)('a %s is done once and shown at once', async (type) => {
+		const given = command({ type });
+		const { cursor } = await bench.mirror.changes(anna, {
+			cursor: null,
+			limit: null,
+			dictionaries: null,
+			viewer: null,
+		});
+		const outcome = await submit(given);
+		expect(outcome).toMatchObject({ id: given.id, state: 'done', code: null });
+		const [event] = await timeline();
+		expect(event).toMatchObject({ kind: type, commandId: given.id, id: (outcome as CommandOutcome).eventId });
+		const changes = await bench.mirror.changes(anna, {
+			cursor,
+			limit: null,
+			dictionaries: null,
+			viewer: null,
+		});
+		expect(changes.tickets).toMatchObject([{ id: '1', rev: (outcome as CommandOutcome).rev }]);
+		expect(await submit(given)).toEqual(outcome);
+		expect(await bench.commands.ask(anna, given.id)).toEqual(outcome);
+		expect(bench.thulium.writes).toHaveLength(1);
+	});
+
+	test('the same id with another text, another ticket, another kind or from another user is refused', async () => {
+		const given = command();
+		await submit(given);
+		expect(await submit({ ...given, payload: { text: 'x' } })).toBe('conflict');
+		expect(await submit({ ...given, ticketId: '2' })).toBe('conflict');
+		expect(await submit({ ...given, type: 'comment' })).toBe('conflict');
+		expect(await bench.commands.submit(piotr, given)).toBe('conflict');
+		expect(await bench.commands.ask(piotr, given.id)).toBeNull();
+		expect(bench.thulium.writes).toHaveLength(1);
+	});
+
+	test.each<[string, Command, string]>([
+		['an empty message', command({}, ' \n'), 'message_empty'],
+		['a far too long message', command({}, 'x'.repeat(maxMessageChars + 1)), 'message_too_long'],
+		['a ticket out of my sight', command({ ticketId: '9' }), 'not_found'],
+		['a ticket that does not exist', command({ ticketId: '404' }), 'not_found'],
+	])('%s is refused and never sent', async (_, given, code) => {
+		expect(await submit(given)).toMatchObject({ state: 'refused', code });
+		expect(bench.thulium.writes).toEqual([]);
+	});
+
+	test('a reply needs somebody to reply to, a comment does not', async () => {
+		bench.thulium.takeAddress('1');
+		bench.thulium.put('1');
+		await bench.poll();
+		expect(await submit(command())).toMatchObject({ state: 'refused', code: 'no_recipient' });
+		expect(await submit(command({ type: 'comment' }))).toMatchObject({ state: 'done' });
+	});
+
+	test('a deleted ticket refuses with its own reason', async () => {
+		bench.thulium.remove('1');
+		await bench.poll();
+		expect(await submit(command())).toMatchObject({ state: 'refused', code: 'ticket_deleted' });
+	});
+
+	test.each([
+		['rejected', 'upstream_rejected'],
+		['missing', 'not_found'],
+		['deleted', 'ticket_deleted'],
+	] as const)('the system’s own %s is final', async (kind, code) => {
+		bench.thulium.writeFault = new UpstreamError(kind, { message: kind, detail: 'Pole jest puste.' });
+		expect(await submit(command())).toMatchObject({ state: 'refused', code, detail: 'Pole jest puste.' });
+	});
+
+	test('what was surely not done can be sent again under the same id', async () => {
+		const given = command();
+		for (const kind of ['down', 'refused', 'garbage'] as const) {
+			bench.thulium.writeFault = new UpstreamError(kind, { message: kind });
+			await expect(submit(given)).rejects.toMatchObject({ kind });
+			expect(await bench.commands.ask(anna, given.id)).toBeNull();
+		}
+		expect(await submit(given)).toMatchObject({ state: 'done' });
+		expect(bench.thulium.writes).toHaveLength(1);
+	});
+
+	test('requests for one id at the same time make one write', async () => {
+		const given = command();
+		const outcomes = await Promise.all([submit(given), submit(given), submit(given)]);
+		expect(new Set(outcomes.map((outcome) => JSON.stringify(outcome))).size).toBe(1);
+		expect(bench.thulium.writes).toHaveLength(1);
+	});
+
+	test('commands of one ticket keep their order, another ticket does not wait for them', async () => {
+		const order: string[] = [];
+		let release: () => void = () => undefined;
+		const held = new Promise<void>((resolve) => (release = resolve));
+		let first = true;
+		bench.thulium.beforeAnswer = (call) => {
+			if (call !== 'reply' || !first) return Promise.resolve();
+			first = false;
+			return held;
+		};
+		const done = (name: string, given: Command) => submit(given).then(() => order.push(name));
+		const one = done('one', command({}, 'one'));
+		await until(() => !first);
+		const two = done('two', command({}, 'two'));
+		await done('other ticket', command({ ticketId: '2' }));
+		release();
+		await Promise.all([one, two]);
+		expect(order).toEqual(['other ticket', 'one', 'two']);
+		expect(bench.thulium.events('1').map((event) => event.body?.content)).toEqual([
+			'two',
+			'one',
+			'Dzień dobry',
+		]);
+	});
+
+	test('a slow system is not waited for; the outcome is there when asked', async () => {
+		let release: () => void = () => undefined;
+		const held = new Promise<void>((resolve) => (release = resolve));
+		bench.thulium.beforeAnswer = (call) => (call === 'reply' ? held : Promise.resolve());
+		const given = command();
+		const answer = submit(given);
+		await until(() => bench.thulium.calls.includes('reply'));
+		bench.clock.advance(10_000);
+		expect(await answer).toMatchObject({ state: 'running' });
+		expect(await bench.commands.ask(anna, given.id)).toMatchObject({ state: 'running' });
+		const again = submit(given);
+		release();
+		expect(await again).toMatchObject({ state: 'done' });
+		expect(bench.thulium.writes).toHaveLength(1);
+	});
+
+	describe('when the answer is lost', () => {
+		test('a system that remembers ids says at once that it was done', async () => {
+			bench.thulium.writeFault = 'lost';
+			expect(await submit(command())).toMatchObject({ state: 'done', eventId: expect.any(String) as string });
+			expect(bench.thulium.writes).toHaveLength(1);
+		});
+
+		test('… or that it was not, and the next request sends', async () => {
+			const given = command();
+			bench.thulium.writeFault = 'unsent';
+			await expect(submit(given)).rejects.toMatchObject({ kind: 'down' });
+			expect(await submit(given)).toMatchObject({ state: 'done' });
+			expect(bench.thulium.writes).toHaveLength(1);
+		});
+
+		test('a system that forgets ids is searched for the message', async () => {
+			documented();
+			const given = command();
+			bench.thulium.writeFault = 'lost';
+			const outcome = await submit(given);
+			expect(outcome).toMatchObject({ state: 'done' });
+			const [event] = await timeline();
+			expect(event).toMatchObject({ id: (outcome as CommandOutcome).eventId, commandId: given.id });
+		});
+
+		test('… and nothing is sent again before it had time to appear', async () => {
+			documented();
+			const given = command();
+			bench.thulium.writeFault = 'unsent';
+			await expect(submit(given)).rejects.toMatchObject({ retryAfterSeconds: 15 });
+			await expect(submit(given)).rejects.toMatchObject({ kind: 'down' });
+			expect(bench.thulium.writes).toEqual([]);
+			bench.clock.advance(settleMs);
+			expect(await submit(given)).toMatchObject({ state: 'done' });
+			expect(bench.thulium.writes).toHaveLength(1);
+		});
+
+		test('… and two equal messages are two: each answer finds its own', async () => {
+			documented();
+			const first = await submit(command());
+			bench.thulium.writeFault = 'lost';
+			const second = await submit(command());
+			expect(second).toMatchObject({ state: 'done' });
+			expect((first as CommandOutcome).eventId).not.toBe((second as CommandOutcome).eventId);
+		});
+
+		test('what cannot be decided is left to the user and never sent by itself', async () => {
+			documented();
+			const given = command();
+			bench.thulium.writeFault = 'unsent';
+			bench.thulium.addEvent('1', {
+				kind: 'reply',
+				author: { login: 'anna.nowak', name: null },
+				body: { format: 'text', content: 'Dzień dobry + stopka' },
+			});
+			expect(await submit(given)).toMatchObject({ state: 'unknown', code: 'outcome_unknown' });
+			bench.clock.advance(settleMs);
+			expect(await submit(given)).toMatchObject({ state: 'unknown' });
+			expect(bench.thulium.writes).toEqual([]);
+		});
+
+		test('a system that cannot be asked leaves it open until it can', async () => {
+			const given = command();
+			bench.thulium.writeFault = 'lost';
+			bench.thulium.beforeAnswer = (call) => {
+				if (call === 'reply') bench.thulium.failure = new UpstreamError('down', { message: 'gone' });
+				return Promise.resolve();
+			};
+			await expect(submit(given)).rejects.toMatchObject({ kind: 'down' });
+			await expect(bench.commands.ask(anna, given.id)).rejects.toMatchObject({ kind: 'down' });
+			bench.thulium.failure = null;
+			bench.thulium.beforeAnswer = () => Promise.resolve();
+			expect(await bench.commands.ask(anna, given.id)).toMatchObject({ state: 'done' });
+			expect(bench.thulium.writes).toHaveLength(1);
+		});
+	});
+
+	describe('when the server dies in the middle', () => {
+		/** Sends, and never hears an answer: the process ends while it waits. */
+		const dieDuring = async (given: Command, written: boolean) => {
+			bench.thulium.writeFault = written ? 'lost' : 'unsent';
+			bench.thulium.beforeAnswer = (call) =>
+				call === 'ticket 1' ? new Promise(() => undefined) : Promise.resolve();
+			void submit(given);
+			await until(() => bench.thulium.calls.includes('ticket 1'));
+			bench.thulium.beforeAnswer = () => Promise.resolve();
+			return restart();
+		};
+
+		test('the next one finds what was done, before anybody asks', async () => {
+			const given = command();
+			const next = await dieDuring(given, true);
+			await next.commands.recover();
+			expect((await next.ledger.find(given.id))?.state).toBe('done');
+			expect(await next.commands.submit(anna, given)).toMatchObject({ state: 'done' });
+			expect(bench.thulium.writes).toHaveLength(1);
+			await next.close();
+		});
+
+		test('… and sends what was not done, once its client comes again', async () => {
+			const given = command();
+			const next = await dieDuring(given, false);
+			await next.commands.recover();
+			expect(bench.thulium.writes).toEqual([]);
+			expect(await next.commands.ask(anna, given.id)).toBeNull();
+			expect(await next.commands.submit(anna, given)).toMatchObject({ state: 'done' });
+			expect(bench.thulium.writes).toHaveLength(1);
+			await next.close();
+		});
+
+		test('… also when the client is faster than the recovery', async () => {
+			documented();
+			const given = command();
+			const next = await dieDuring(given, true);
+			expect(await next.commands.submit(anna, given)).toMatchObject({ state: 'done' });
+			expect(bench.thulium.writes).toHaveLength(1);
+			await next.close();
+		});
+	});
+
+	test('the ledger holds nobody’s words', async () => {
+		const given = command({}, 'PESEL 80010112345');
+		await submit(given);
+		expect(JSON.stringify(await bench.ledger.find(given.id))).not.toContain('80010112345');
+	});
+});

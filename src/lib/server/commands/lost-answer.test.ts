@@ -1,0 +1,104 @@
+import { describe, expect, test } from 'vitest';
+import type { TicketEvent } from '#lib/domain/ticket-event.ts';
+import type { LedgerRow } from './ledger.ts';
+import { settleLostAnswer, settleMs, type Evidence, type LostAttempt } from './lost-answer.ts';
+import { textPrint } from './text-print.ts';
+
+const attemptedAt = Date.UTC(2026, 10, 22, 8);
+const text = 'Dzień dobry,\n\npaczka <jest> w drodze & będzie jutro.';
+
+const row: LedgerRow = {
+	id: 'command-1',
+	system: 'demo',
+	login: 'anna.nowak',
+	ticket_id: '1',
+	type: 'reply',
+	payload_hash: '',
+	fingerprint: textPrint({ format: 'text', content: text }),
+	state: 'executing',
+	outcome_json: null,
+	event_id: null,
+	attempts: 1,
+	created_at: attemptedAt,
+	attempted_at: attemptedAt,
+	updated_at: attemptedAt,
+};
+
+const reply = (facts: Partial<TicketEvent> = {}): TicketEvent => ({
+	id: '9',
+	kind: 'reply',
+	at: attemptedAt,
+	author: { login: 'anna.nowak', name: 'Anna Nowak' },
+	to: null,
+	cc: [],
+	body: { format: 'text', content: text },
+	notes: [],
+	attachments: [],
+	commandId: null,
+	...facts,
+});
+
+const attempt = (facts: Partial<LostAttempt> = {}): LostAttempt => ({
+	row,
+	claimed: new Set(),
+	remembersCommands: false,
+	now: attemptedAt + 10_000,
+	...facts,
+});
+
+const read = (...events: TicketEvent[]): Evidence => ({ ticket: 'read', events });
+const later = attemptedAt + settleMs;
+const html = {
+	format: 'html' as const,
+	content: '<p>Dzień dobry,</p><br>paczka &lt;jest&gt; w drodze &#38;&nbsp;będzie jutro.',
+};
+const otherText = { format: 'text' as const, content: 'Coś innego' };
+const done = { kind: 'done', eventId: '9' };
+const unknown = { kind: 'unknown' };
+const resend = { kind: 'resend' };
+const wait = (retryAfterMs: number) => ({ kind: 'wait', retryAfterMs });
+
+describe('what becomes of a command whose answer was lost', () => {
+	test.each<[string, Evidence, Partial<LostAttempt>, object]>([
+		['1 the ticket cannot be read', { ticket: 'unreadable' }, {}, wait(5_000)],
+		[
+			'2 an event has its id',
+			read(reply({ commandId: 'command-1', body: null })),
+			{ remembersCommands: true },
+			done,
+		],
+		['2 … even on a system said not to remember', read(reply({ commandId: 'command-1', at: 0 })), {}, done],
+		['3 the ticket is missing', { ticket: 'missing' }, {}, unknown],
+		['3 the ticket is deleted', { ticket: 'deleted' }, { remembersCommands: true }, unknown],
+		['3 the ticket comes without messages', { ticket: 'without-messages' }, {}, unknown],
+		['4 no event has its id, the system remembers ids', read(reply()), { remembersCommands: true }, resend],
+		['5 same author and text', read(reply()), {}, done],
+		['5 … stored as HTML', read(reply({ body: html })), {}, done],
+		['5 … by a system that names no author', read(reply({ author: { login: null, name: null } })), {}, done],
+		['5 … minutes apart by clocks and rounding', read(reply({ at: attemptedAt - 120_000 })), {}, done],
+		['5 … among other events', read(reply({ id: '10', kind: 'mail' }), reply()), {}, done],
+		['6 same author, another text', read(reply({ body: otherText })), {}, unknown],
+		['6 … or one that cannot be read', read(reply({ body: null })), { now: later }, unknown],
+		['7 nothing, and unknown before', read(), { row: { ...row, state: 'unknown' }, now: later }, unknown],
+		['8 nothing yet', read(), {}, wait(15_000)],
+		['8 … with little time left', read(), { now: later - 2_000 }, wait(2_000)],
+		['9 nothing after a while', read(), { now: later }, resend],
+		['9 only what another command made', read(reply()), { claimed: new Set(['9']), now: later }, resend],
+		[
+			'9 only what was there long before',
+			read(reply({ at: attemptedAt - 3_600_000 })),
+			{ now: later },
+			resend,
+		],
+		['9 only a comment', read(reply({ kind: 'comment' })), { now: later }, resend],
+		[
+			'9 only somebody else’s',
+			read(reply({ author: { login: 'ewa.lis', name: null } })),
+			{ now: later },
+			resend,
+		],
+		['9 only the work of another known command', read(reply({ commandId: 'x' })), { now: later }, resend],
+	])('%s', (_, evidence, facts, verdict) => {
+		expect(settleLostAnswer(evidence, attempt(facts))).toEqual(verdict);
+	});
+});
