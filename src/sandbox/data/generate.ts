@@ -75,19 +75,31 @@ function ticketNumbers(drafts: readonly Draft[]): Map<Draft, number> {
 	return numbers;
 }
 
-/** Merged tickets go into an open one of the same queue, of the same customer where there is one. */
+/** Merged tickets go into another one of the same customer where there is one, else of the same queue. */
 function mergeTargets(drafts: readonly Draft[], numbers: ReadonlyMap<Draft, number>): Map<Draft, number> {
-	const targets = new Map<Draft, number>();
 	const living = drafts.filter((draft) => draft.plan.kind !== 'merged');
+	const byPerson = groupBy(living, (draft) => draft.plan.person);
+	const byQueue = groupBy(living, (draft) => draft.plan.queueId);
+	const targets = new Map<Draft, number>();
 	for (const draft of drafts) {
-		if (draft.plan.kind !== 'merged') continue;
-		const near = living.filter((other) => other.plan.queueId === draft.plan.queueId);
-		const same = living.filter((other) => other.plan.person === draft.plan.person);
-		const candidates = [same, near, living].find((list) => list.length > 0);
-		if (candidates)
-			targets.set(draft, numberOf(numbers, itemAt(candidates, draft.plan.index % candidates.length)));
+		const { kind, person, queueId, index } = draft.plan;
+		if (kind !== 'merged') continue;
+		const candidates = byPerson.get(person) ?? byQueue.get(queueId) ?? living;
+		if (candidates.length > 0) {
+			targets.set(draft, numberOf(numbers, itemAt(candidates, index % candidates.length)));
+		}
 	}
 	return targets;
+}
+
+function groupBy<T, K>(list: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
+	const groups = new Map<K, T[]>();
+	for (const item of list) {
+		const group = groups.get(keyOf(item));
+		if (group) group.push(item);
+		else groups.set(keyOf(item), [item]);
+	}
+	return groups;
 }
 
 function numberOf(numbers: ReadonlyMap<Draft, number>, draft: Draft): number {
