@@ -56,30 +56,26 @@ export function customerFiles(random: Random, kind: FilesKind, atMs: number): Fi
 	return Array.from({ length: count }, (_, index) => makers[kind](random, atMs, index + 1));
 }
 
-/** What agents attach to a reply or leave at a comment. */
-export function staffFile(random: Random, type: 'REPLY' | 'COMMENT', number: string): FileDraft {
-	if (type === 'COMMENT') {
-		return random.weighted<FileDraft>([
-			[3, { kind: 'pdf', filename: 'protokół serwisowy.pdf', size: random.int(80, 400) * kilobyte }],
-			[
-				2,
-				{ kind: 'wav', filename: `rozmowa-${random.digits(6)}.wav`, size: random.int(300, 4000) * kilobyte },
-			],
-			[1, { kind: 'eml', filename: 'odpowiedź przewoźnika.eml', size: random.int(2, 40) * kilobyte }],
-		]);
-	}
+/** What agents leave at a comment. */
+export function commentFile(random: Random): FileDraft {
 	return random.weighted<FileDraft>([
-		[
-			4,
-			{
-				kind: 'pdf',
-				filename: `Faktura ${number.replaceAll('/', '-')}.pdf`,
-				size: random.int(40, 220) * kilobyte + random.int(0, 999),
-			},
-		],
-		[2, { kind: 'pdf', filename: 'etykieta zwrotna.pdf', size: random.int(20, 90) * kilobyte }],
-		[1, { kind: 'docx', filename: 'Odpowiedź na reklamację.docx', size: random.int(18, 60) * kilobyte }],
+		[3, { kind: 'pdf', filename: 'protokół serwisowy.pdf', size: random.int(80, 400) * kilobyte }],
+		[2, { kind: 'wav', filename: `rozmowa-${random.digits(6)}.wav`, size: random.int(300, 4000) * kilobyte }],
+		[1, { kind: 'eml', filename: 'odpowiedź przewoźnika.eml', size: random.int(2, 40) * kilobyte }],
 	]);
+}
+
+/** What an agent attaches to a reply that says `text`; `number` is that of an invoice. */
+export function replyFile(random: Random, text: string, number: string): FileDraft {
+	const size = random.int(40, 220) * kilobyte + random.int(0, 999);
+	if (/etykiet/i.test(text)) return { kind: 'pdf', filename: 'etykieta zwrotna.pdf', size };
+	if (/ofert|umow|angebot|price list/i.test(text))
+		return { kind: 'pdf', filename: 'Oferta 2026-11.pdf', size };
+	if (/faktur|korekt|duplikat|invoice|rechnung/i.test(text)) {
+		return { kind: 'pdf', filename: `Faktura ${number.replaceAll('/', '-')}.pdf`, size };
+	}
+	if (/pismo|uzasadnien/i.test(text)) return { kind: 'docx', filename: 'Odpowiedź na reklamację.docx', size };
+	return { kind: 'pdf', filename: 'potwierdzenie.pdf', size };
 }
 
 /** A file of exactly the largest size the system takes. */
@@ -108,15 +104,12 @@ const makers: Record<FilesKind, (random: Random, atMs: number, number: number) =
 				1,
 				{ kind: 'jpeg', filename: `zdjęcie etykiety (${number}).jpg`, size: random.int(90, 900) * kilobyte },
 			],
-			[
-				2,
-				{
-					kind: 'png',
-					filename: screenshotName(atMs),
-					size: random.int(60, 1400) * kilobyte + random.int(0, 999),
-				},
-			],
 		]),
+	screenshot: (random, atMs) => ({
+		kind: 'png',
+		filename: screenshotName(random, atMs),
+		size: random.int(60, 1400) * kilobyte + random.int(0, 999),
+	}),
 	document: (random, _atMs, number) =>
 		random.weighted<FileDraft>([
 			[4, { kind: 'pdf', filename: `skan_${random.digits(4)}.pdf`, size: random.int(120, 3800) * kilobyte }],
@@ -138,7 +131,7 @@ const makers: Record<FilesKind, (random: Random, atMs: number, number: number) =
 		random.weighted<FileDraft>([
 			[4, { kind: 'txt', filename: `diagnostyka-${number}.txt`, size: random.int(1, 300) * kilobyte }],
 			[2, { kind: 'zip', filename: 'logi.zip', size: random.int(40, 7000) * kilobyte }],
-			[2, { kind: 'png', filename: screenshotName(atMs), size: random.int(60, 900) * kilobyte }],
+			[2, { kind: 'png', filename: screenshotName(random, atMs), size: random.int(60, 900) * kilobyte }],
 			[1, { kind: 'wav', filename: 'nagranie dźwięku.wav', size: random.int(400, 3000) * kilobyte }],
 		]),
 	table: (random, _atMs, number) =>
@@ -161,7 +154,7 @@ function cameraName(random: Random, atMs: number): string {
 	return `${random.pick(['IMG', 'PXL', '', 'DSC'])}_${day}_${random.digits(6)}.jpg`.replace(/^_/, '');
 }
 
-function screenshotName(atMs: number): string {
+function screenshotName(random: Random, atMs: number): string {
 	const [day = '', clock = ''] = isoMinute(atMs).split(' ');
-	return `Zrzut ekranu ${day} o ${clock.replace(':', '.')}.png`;
+	return `Zrzut ekranu ${day} o ${clock.replace(':', '.')}.${random.int(10, 59)}.png`;
 }

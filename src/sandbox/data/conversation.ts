@@ -5,7 +5,7 @@ import type { Plan } from './plan.ts';
 import { itemAt } from './random.ts';
 import type { Voice } from './scenarios/scenario.ts';
 import type { MessageType, SeedUser, StatusKind } from './seed-data.ts';
-import { dailyReports, smallTalk } from './small-talk.ts';
+import { afterwords, dailyReports, smallTalk } from './small-talk.ts';
 
 /** One event to be. */
 export interface Step {
@@ -25,7 +25,12 @@ export interface Step {
 /** Stands in a note for the number of the ticket this one was merged into; known only later. */
 export const mergedNumber = '{{polaczone}}';
 
+type Turn = readonly [Voice, string];
+
 const unassigned = 'nieprzypisane';
+/** How many events a turn and a beginning make, with the notes that come along. */
+const eventsOfTurn = 1.5;
+const eventsOfOpening = 3;
 
 class Conversation {
 	readonly steps: Step[] = [];
@@ -62,11 +67,9 @@ class Conversation {
 	finish(): void {
 		const plan = this.#plan;
 		if (plan.assignee === null && this.#assigned) {
-			const last = this.steps.at(-1);
 			const note = `Zmieniono przypisanie z [${fullName(this.#assigned)}] na [${unassigned}]`;
 			this.#assigned = null;
-			// A note must not become the newest event of a ticket whose customer wrote last.
-			if (last) this.#systemBefore(plan.colleague, [note]);
+			this.#systemBefore(plan.colleague, [note]);
 		}
 		if (plan.assignee !== null && !this.#assigned) this.#assign(plan.worker, plan.kind === 'new');
 		if (this.#kind !== plan.kind) this.#system(plan.worker, this.#finalNotes());
@@ -105,7 +108,7 @@ class Conversation {
 			type: 'MAIL',
 			direction: onBehalf ? 'in_behalf_of' : 'in',
 			user: onBehalf ? worker : null,
-			text,
+			text: onBehalf && voice === 'customer' ? `Telefon od klienta: „${text}”` : text,
 		});
 		const notes = this.#changeKind('new');
 		if (notes.length > 0) this.#system(null, notes);
@@ -153,8 +156,9 @@ class Conversation {
 		this.#add({ type: 'SYSTEM', user, systemNotes, immediate });
 	}
 
+	/** Before a message that ends the ticket: the note must not become its newest event. */
 	#systemBefore(user: SeedUser, systemNotes: string[]): void {
-		const last = this.steps.pop();
+		const last = this.steps.at(-1)?.type === 'SYSTEM' ? undefined : this.steps.pop();
 		this.#system(user, systemNotes, false);
 		if (last) this.steps.push({ ...last, immediate: false });
 	}
@@ -188,16 +192,29 @@ export function makeSteps(plan: Plan): Step[] {
 	return conversation.steps;
 }
 
-function* voices(plan: Plan): Generator<readonly [Voice, string]> {
+function* voices(plan: Plan): Generator<Turn> {
 	if (plan.serial) yield* endless(dailyReports);
-	if (plan.wholeMail?.story) yield ['agent', plan.wholeMail.story.answer];
-	else yield* plan.scenario.thread;
-	// Small talk is Polish; foreigners repeat their own thread.
-	if (plan.person.language === 'pl') yield* endless(smallTalk);
-	else yield* endless(plan.scenario.thread);
+	const thread = plan.wholeMail?.story
+		? [['agent', plan.wholeMail.story.answer] as const]
+		: plan.scenario.thread;
+	// Foreigners repeat their own thread: the other talk is Polish.
+	if (plan.person.language !== 'pl') yield* endless(thread);
+	yield* stretched(thread, plan.events);
+	yield* afterwords;
+	yield* endless(smallTalk);
 }
 
-function* endless<T>(list: readonly T[]): Generator<T> {
+/** A thread with talk about waiting put before its solution, so that it gets about as long as wanted. */
+function* stretched(thread: readonly Turn[], events: number): Generator<Turn> {
+	const solution = thread.findLastIndex(([voice]) => voice === 'agent');
+	const missing = (events - thread.length * eventsOfTurn - eventsOfOpening) / eventsOfTurn;
+	yield* thread.slice(0, solution);
+	const talk = endless(smallTalk);
+	for (let count = 0; count < missing; count++) yield talk.next().value;
+	yield* thread.slice(solution);
+}
+
+function* endless<T>(list: readonly T[]): Generator<T, never> {
 	for (let index = 0; ; index++) yield itemAt(list, index % list.length);
 }
 

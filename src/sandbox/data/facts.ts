@@ -59,7 +59,7 @@ export function makeFacts(random: Random, atMs: number, gender: 'K' | 'M', house
 		rma: `${random.digits(5)}/26`,
 		produkt: `„${random.pick(household ? goods : appliances)}”`,
 		kwota: `${random.int(2, 48) * 10 + 9},${random.pick(['00', '90', '99'])} zł`,
-		faktura: `FV/${random.int(1000, 9999)}/11/2026`,
+		faktura: `FV/${random.int(1000, 9999)}/${polishDate(atMs).slice(3).replace('.', '/')}`,
 		przesylka: `00${random.digits(14)}`,
 		kurier: random.pick(couriers),
 		data: polishDate(atMs - random.int(2, 12) * dayMs),

@@ -1,6 +1,6 @@
 /** Writes the messages of one ticket, each knowing what was said before it. */
 
-import { customerFiles, hugeFile, makeAttachment, staffFile } from './attach.ts';
+import { commentFile, customerFiles, hugeFile, makeAttachment, replyFile, type FileDraft } from './attach.ts';
 import { agentParagraphs, callText, chatText, customerParagraphs, formText, replyHtml } from './bodies.ts';
 import type { MailChooser } from './choose-mail.ts';
 import type { Step } from './conversation.ts';
@@ -34,7 +34,11 @@ export interface TicketContext {
 /** The part of a message its body decides. */
 type Content = Pick<SeedMessage, 'body' | 'bodyType' | 'attachments' | 'missingContentIds' | 'mailName'>;
 
+/** How often messages carry files: those that speak of one, others of customers, replies, comments. */
+const filesWithWord = 0.9;
 const filesWithoutWord = 0.1;
+const filesOfReplies = 0.04;
+const filesOfComments = 0.05;
 const wordsOfFiles = /załącz|zdjęci|zrzut|skan|attached|anbei/i;
 
 export class MessageWriter {
@@ -86,7 +90,7 @@ export class MessageWriter {
 			case 'SYSTEM':
 				return plain('', []);
 			case 'COMMENT':
-				return plain(this.#text(step, atMs), this.#staffFiles(step, 'COMMENT', 0.05));
+				return plain(this.#text(step, atMs), this.#staffFile(filesOfComments, commentFile));
 			case 'REPLY':
 				return this.#reply(step, atMs);
 			case 'MAIL':
@@ -102,7 +106,9 @@ export class MessageWriter {
 		const name = `${step.user.name} ${step.user.surname}`;
 		this.#answeredMail = this.#lastMail;
 		this.#lastAnswer = { name, email: this.#context.queueEmail, paragraphs, atMs };
-		const attachments = this.#staffFiles(step, 'REPLY', wordsOfFiles.test(text) ? 0.85 : 0.04);
+		const attachments = this.#staffFile(wordsOfFiles.test(text) ? filesWithWord : filesOfReplies, (random) =>
+			replyFile(random, text, this.#context.facts.faktura),
+		);
 		if (plan.random.chance(0.22)) return plain(paragraphs.join('\n\n'), attachments);
 		return { ...plain(replyHtml(plan.random, paragraphs), attachments), bodyType: 'HTML' };
 	}
@@ -117,7 +123,10 @@ export class MessageWriter {
 		const files = this.#customerFiles(step, text, atMs);
 		const paragraphs = customerParagraphs(plan.random, plan.person.language, text);
 		const content = this.#mailBody(step, text, paragraphs, atMs);
-		this.#lastMail = { name: this.#customerName(), email: this.#customerEmail(), paragraphs, atMs };
+		// A mail with a story of its own did not say these paragraphs; nobody can quote them.
+		const quotable = !(step.opening && plan.wholeMail);
+		const author = { name: this.#customerName(), email: this.#customerEmail() };
+		this.#lastMail = quotable ? { ...author, paragraphs, atMs } : null;
 		return { ...content, attachments: [...content.attachments, ...files] };
 	}
 
@@ -203,7 +212,7 @@ export class MessageWriter {
 		const { plan } = this.#context;
 		const { random } = plan;
 		const huge = step.opening && plan.hugeFile !== null ? [hugeFile(plan.hugeFile)] : [];
-		const wanted = wordsOfFiles.test(text) ? 0.9 : filesWithoutWord;
+		const wanted = wordsOfFiles.test(text) ? filesWithWord : filesWithoutWord;
 		const own =
 			plan.wholeMail === null && random.chance(wanted)
 				? customerFiles(random, plan.scenario.files, atMs)
@@ -211,10 +220,10 @@ export class MessageWriter {
 		return [...huge, ...own].map((file) => makeAttachment(random, file));
 	}
 
-	#staffFiles(step: Step, type: 'REPLY' | 'COMMENT', share: number): SeedAttachment[] {
-		const { plan, facts } = this.#context;
-		if (!step.user || !plan.random.chance(share)) return [];
-		return [makeAttachment(plan.random, staffFile(plan.random, type, facts.faktura))];
+	/** Sometimes a file of the maker, with a probability of `share`. */
+	#staffFile(share: number, make: (random: Random) => FileDraft): SeedAttachment[] {
+		const { random } = this.#context.plan;
+		return random.chance(share) ? [makeAttachment(random, make(random))] : [];
 	}
 
 	#customerName(): string {

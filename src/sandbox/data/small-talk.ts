@@ -1,6 +1,6 @@
 import type { Voice } from './scenarios/scenario.ts';
 
-/** What is said in threads that go on longer than their scenario; it fits any matter. Slots as in scenarios. */
+/** What is said while a matter is still open; it fits any. Slots as in scenarios. */
 export const smallTalk: readonly (readonly [Voice, string])[] = [
 	['customer', 'czy jest już jakaś wiadomość w mojej sprawie?'],
 	['agent', 'sprawa jest w toku, czekamy na odpowiedź z magazynu. Wrócę z informacją najpóźniej {{termin}}.'],
@@ -28,6 +28,17 @@ export const smallTalk: readonly (readonly [Voice, string])[] = [
 	['comment', '{{kolega}} przejmiesz jutro? Mam wolne do końca tygodnia.'],
 	['agent', 'informuję, że termin {{termin}} jest aktualny i nic nie wskazuje na opóźnienie.'],
 	['customer', 'dziękuję za informację.'],
+];
+
+/** What is said when a matter is settled and somebody still writes. */
+export const afterwords: readonly (readonly [Voice, string])[] = [
+	['agent', 'dziękujemy za wiadomość. W razie pytań wystarczy odpowiedzieć na tego maila.'],
+	['customer', 'mam jeszcze jedno pytanie: czy mogę liczyć na potwierdzenie na piśmie?'],
+	['agent', 'oczywiście, potwierdzenie wysyłam osobną wiadomością.'],
+	['customer', 'potwierdzenie jeszcze nie dotarło, proszę wysłać je ponownie.'],
+	['agent', 'wysła[łem|łam] je ponownie, proszę sprawdzić także folder ze spamem.'],
+	['customer', 'jest, dziękuję. Czy w razie dalszych kłopotów pisać w tym samym wątku?'],
+	['agent', 'tak, odpowiedź na tę wiadomość otworzy zgłoszenie na nowo.'],
 ];
 
 /** A day of the long correspondence with a partner: a report and what is answered to it. */

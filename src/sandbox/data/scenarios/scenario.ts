@@ -4,7 +4,7 @@ import type { QueueKey } from '../dictionaries.ts';
 export type Voice = 'customer' | 'agent' | 'comment' | 'phone';
 
 /** What customers attach in such a case. */
-export type FilesKind = 'photo' | 'document' | 'log' | 'table';
+export type FilesKind = 'photo' | 'screenshot' | 'document' | 'log' | 'table';
 
 /**
  * One course of a conversation. Paragraphs are parted by an empty line. Slots: `{{zam}}` order number,

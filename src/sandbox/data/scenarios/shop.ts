@@ -47,7 +47,7 @@ export const shopScenarios = scenariosOf('shop', [
 	{
 		key: 'checkout-error',
 		category: 'Błąd na stronie',
-		files: 'photo',
+		files: 'screenshot',
 		subjects: [
 			'Błąd przy finalizacji koszyka',
 			'Strona zawiesza się na płatności',

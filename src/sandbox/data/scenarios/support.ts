@@ -5,7 +5,7 @@ export const supportScenarios = scenariosOf('support', [
 	{
 		key: 'login-problem',
 		category: 'Logowanie i konto',
-		files: 'photo',
+		files: 'screenshot',
 		subjects: [
 			'Nie mogę się zalogować',
 			'Problem z logowaniem do panelu klienta',
