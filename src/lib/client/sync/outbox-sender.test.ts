@@ -1,0 +1,241 @@
+import 'fake-indexeddb/auto';
+import fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { CommandServer, faults, type Fault } from '../../../../tests/fixtures/command-server.ts';
+import { HurriedClock, ManualClock } from '../../../../tests/fixtures/manual-clock.ts';
+import { sampleCommand } from '../../../../tests/fixtures/sample-data.ts';
+import { ApiError, type ApiErrorCode } from '../api/api-error.ts';
+import { deleteUserDb } from '../db/delete-user-db.ts';
+import { openUserDb } from '../db/open-user-db.ts';
+import { discardOutboxRow, enqueue, outboxRows } from '../db/outbox-store.ts';
+import type { OutboxRow } from '../db/schema.ts';
+import type { UserDb } from '../db/user-db.ts';
+import type { Clock } from './clock.ts';
+import { OutboxSender, type OutboxSenderDeps } from './outbox-sender.ts';
+
+let db: UserDb;
+let count = 0;
+let senders: OutboxSender[];
+
+beforeEach(async () => {
+	count += 1;
+	senders = [];
+	db = await openUserDb('demo', `sender${count}`);
+});
+
+afterEach(async () => {
+	for (const sender of senders) sender.stop();
+	await deleteUserDb('demo', `sender${count}`);
+});
+
+function senderOn(
+	api: OutboxSenderDeps['api'],
+	clock: Clock,
+	more: Partial<OutboxSenderDeps> = {},
+): OutboxSender {
+	const sender = new OutboxSender({
+		db,
+		api,
+		clock,
+		random: () => 1,
+		onChange: () => undefined,
+		onDone: () => undefined,
+		onSessionEnded: () => undefined,
+		onError: (error) => {
+			throw error;
+		},
+		...more,
+	});
+	senders.push(sender);
+	return sender;
+}
+
+const command = (ticketId: string, text: string) => sampleCommand({ ticketId, payload: { text } });
+const fill = async (...texts: [ticketId: string, text: string][]): Promise<void> => {
+	for (const [ticketId, text] of texts) await enqueue(db, command(ticketId, text), 1);
+};
+const states = async (): Promise<OutboxRow['state'][]> => (await outboxRows(db)).map((row) => row.state);
+const becomes = (expected: OutboxRow['state'][]): Promise<void> =>
+	vi.waitFor(async () => expect(await states()).toEqual(expected), { interval: 1 });
+
+const failing = (code: ApiErrorCode): OutboxSenderDeps['api'] => ({
+	sendCommand: () => Promise.reject(new ApiError({ code, status: 400, detail: 'powód' })),
+	commandOutcome: () => Promise.reject(new Error('not asked')),
+});
+
+describe('order', () => {
+	it('is kept per ticket, and at most three tickets go side by side', async () => {
+		const server = new CommandServer();
+		await fill(['1', 'a'], ['2', 'b'], ['1', 'c'], ['3', 'd'], ['4', 'e'], ['1', 'f']);
+		senderOn(server, new HurriedClock()).start();
+		await becomes(['done', 'done', 'done', 'done', 'done', 'done']);
+		expect(server.delivered.get('1')).toEqual(['a', 'c', 'f']);
+		expect(server.mostOpenPerTicket).toBe(1);
+		expect(server.mostOpen).toBe(3);
+	});
+
+	it('does not let a refused entry hold up the ones behind it', async () => {
+		const server = new CommandServer();
+		await fill(['1', 'a'], ['1', 'b']);
+		const api: OutboxSenderDeps['api'] = {
+			sendCommand: (sent) =>
+				sent.payload.text === 'a' ? failing('no_recipient').sendCommand(sent) : server.sendCommand(sent),
+			commandOutcome: (id) => server.commandOutcome(id),
+		};
+		senderOn(api, new HurriedClock()).start();
+		await becomes(['refused', 'done']);
+	});
+});
+
+describe('failures', () => {
+	it('of the network keep the entry waiting, longer each time, until the network is better', async () => {
+		const clock = new ManualClock();
+		const server = new CommandServer(['lost-before', 'lost-before', 'lost-before']);
+		await fill(['1', 'a']);
+		const sender = senderOn(server, clock);
+		sender.start();
+		const requests = (expected: number) =>
+			vi.waitFor(() => expect(server.requests).toHaveLength(expected), { interval: 1 });
+		const waits = (notBefore: number) =>
+			vi.waitFor(
+				async () => expect((await outboxRows(db))[0]).toMatchObject({ state: 'waiting', notBefore }),
+				{ interval: 1 },
+			);
+		await waits(1_000);
+		await vi.waitFor(() => clock.advance(1_000).then(() => requests(2)));
+		await waits(3_000);
+		sender.networkBetter();
+		await requests(3);
+		await waits(5_000);
+		sender.networkBetter();
+		await becomes(['done']);
+		expect((await outboxRows(db))[0]).toMatchObject({ attempts: 4, code: null });
+	});
+
+	it.each<ApiErrorCode>(['bad_request', 'no_permission', 'not_found', 'ticket_deleted', 'command_conflict'])(
+		'%s is for the user to see, with the reason',
+		async (code) => {
+			await fill(['1', 'a']);
+			senderOn(failing(code), new HurriedClock()).start();
+			await becomes(['refused']);
+			expect((await outboxRows(db))[0]).toMatchObject({ code, detail: 'powód' });
+		},
+	);
+
+	it('never decide what nobody knows', async () => {
+		await fill(['1', 'a']);
+		senderOn(failing('outcome_unknown'), new HurriedClock()).start();
+		await becomes(['unknown']);
+	});
+
+	it('of the session pause every ticket until the sign-in, and lose nothing', async () => {
+		const server = new CommandServer(['session']);
+		const ended = vi.fn();
+		await fill(['1', 'a'], ['1', 'b']);
+		const sender = senderOn(server, new HurriedClock(), { onSessionEnded: ended });
+		sender.start();
+		await vi.waitFor(() => expect(ended).toHaveBeenCalledOnce(), { interval: 1 });
+		sender.wake();
+		await becomes(['waiting', 'waiting']);
+		expect(server.requests).toEqual(['send a']);
+		sender.resume();
+		await becomes(['done', 'done']);
+	});
+
+	it('after the user has discarded the entry change nothing', async () => {
+		const sent = command('1', 'a');
+		await enqueue(db, sent, 1);
+		let refuse = (): void => undefined;
+		const api: OutboxSenderDeps['api'] = {
+			sendCommand: () =>
+				new Promise((_, reject) => {
+					refuse = () => reject(new ApiError({ code: 'bad_request', status: 400 }));
+				}),
+			commandOutcome: () => Promise.reject(new Error('not asked')),
+		};
+		const onChange = vi.fn();
+		senderOn(api, new HurriedClock(), { onChange }).start();
+		await vi.waitFor(async () => expect((await outboxRows(db))[0]?.attempts).toBe(1), { interval: 1 });
+		await discardOutboxRow(db, sent.id);
+		refuse();
+		await vi.waitFor(() => expect(onChange).toHaveBeenCalled(), { interval: 1 });
+		expect(await outboxRows(db)).toEqual([]);
+	});
+});
+
+describe('a command that is still running', () => {
+	it('is asked about, not sent again', async () => {
+		const server = new CommandServer(['running']);
+		await fill(['1', 'a']);
+		senderOn(server, new HurriedClock()).start();
+		await becomes(['done']);
+		expect(server.requests).toEqual(['send a', 'ask']);
+	});
+
+	it('is sent again when the server no longer knows it', async () => {
+		const server = new CommandServer(['forgotten']);
+		await fill(['1', 'a']);
+		senderOn(server, new HurriedClock()).start();
+		await becomes(['done']);
+		expect(server.requests).toEqual(['send a', 'ask', 'send a']);
+		expect(server.delivered.get('1')).toEqual(['a']);
+	});
+});
+
+/** The api of a tab that is killed: what comes after the kill never reaches it. */
+function mortal(server: CommandServer): { api: OutboxSenderDeps['api']; kill: () => void } {
+	let isDead = false;
+	const alive = <T>(answer: Promise<T>): Promise<T> =>
+		new Promise((resolve, reject) => {
+			answer.then(
+				(value) => (isDead ? undefined : resolve(value)),
+				(error: unknown) => (isDead ? undefined : reject(error as Error)),
+			);
+		});
+	return {
+		api: {
+			sendCommand: (sent) => alive(server.sendCommand(sent)),
+			commandOutcome: (id) => alive(server.commandOutcome(id)),
+		},
+		kill: () => {
+			isDead = true;
+		},
+	};
+}
+
+const lives = fc.array(fc.integer({ min: 1, max: 6 }), { maxLength: 4 });
+const plans = fc.array(fc.constantFrom<Fault>(...faults), { maxLength: 12 });
+const queues = fc.array(fc.constantFrom('1', '2', '3', '4', '5'), { minLength: 1, maxLength: 8 });
+
+it('delivers every command exactly once and in order per ticket, whatever fails and however often the app is killed', async () => {
+	await fc.assert(
+		fc.asyncProperty(queues, plans, lives, async (tickets, plan, requestsPerLife) => {
+			const server = new CommandServer(plan);
+			const expected = new Map<string, string[]>();
+			for (const [index, ticketId] of tickets.entries()) {
+				await enqueue(db, command(ticketId, `text ${index}`), 1);
+				expected.set(ticketId, [...(expected.get(ticketId) ?? []), `text ${index}`]);
+			}
+			for (const requests of [...requestsPerLife, Infinity]) {
+				const { api, kill } = mortal(server);
+				const sender: OutboxSender = senderOn(api, new HurriedClock(), {
+					onSessionEnded: () => sender.resume(),
+				});
+				const before = server.requests.length;
+				sender.start();
+				await vi.waitFor(
+					async () => {
+						const isDone = (await states()).every((state) => state === 'done');
+						expect(isDone || server.requests.length - before >= requests).toBe(true);
+					},
+					{ interval: 1, timeout: 5_000 },
+				);
+				kill();
+				sender.stop();
+			}
+			expect(server.delivered).toEqual(expected);
+			for (const row of await outboxRows(db)) await discardOutboxRow(db, row.id);
+		}),
+		{ numRuns: 60 },
+	);
+}, 60_000);
