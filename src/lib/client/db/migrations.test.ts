@@ -1,0 +1,88 @@
+import 'fake-indexeddb/auto';
+import { afterEach, expect, it } from 'vitest';
+import v1 from '../../../../tests/fixtures/user-db-v1.json' with { type: 'json' };
+import { readDraft } from './drafts-store.ts';
+import { readTimeline } from './events-store.ts';
+import { firstScreen } from './first-screen.ts';
+import { readMeta } from './meta-store.ts';
+import { migrations } from './migrations.ts';
+import { outboxRows } from './outbox-store.ts';
+import { dbVersion } from './schema.ts';
+import { ticketById } from './tickets-store.ts';
+import { UserDb } from './user-db.ts';
+
+interface Layout {
+	keyPath: string | string[];
+	indexes: Record<string, string>;
+}
+interface StoredFixture {
+	version: number;
+	stores: Record<string, Layout>;
+	rows: Record<string, unknown[]>;
+}
+
+let opened: UserDb | null = null;
+
+afterEach(async () => {
+	await opened?.closeForDeletion();
+	indexedDB.deleteDatabase('fixture');
+});
+
+function create(database: IDBDatabase, fixture: StoredFixture): void {
+	for (const [name, { keyPath, indexes }] of Object.entries(fixture.stores)) {
+		const store = database.createObjectStore(name, { keyPath });
+		for (const [index, path] of Object.entries(indexes)) store.createIndex(index, path);
+		for (const row of fixture.rows[name] ?? []) store.put(row);
+	}
+}
+
+/** A database as an old build left it: written without any of today's code. */
+const leaveBehind = (fixture: StoredFixture): Promise<void> =>
+	new Promise((resolve, reject) => {
+		const request = indexedDB.open('fixture', fixture.version);
+		request.onupgradeneeded = () => create(request.result, fixture);
+		request.onerror = () => reject(new Error('the fixture was not stored'));
+		request.onsuccess = () => {
+			request.result.close();
+			resolve();
+		};
+	});
+
+async function layoutOf(db: UserDb): Promise<Record<string, Layout>> {
+	const connection = await db.connect();
+	const transaction = connection.transaction([...connection.objectStoreNames]);
+	const layouts = [...connection.objectStoreNames].map((name): [string, Layout] => {
+		const store = transaction.objectStore(name);
+		const indexes = [...store.indexNames].map((index) => [index, store.index(index).keyPath]);
+		return [
+			name,
+			{
+				keyPath: store.keyPath as string | string[],
+				indexes: Object.fromEntries(indexes) as Record<string, string>,
+			},
+		];
+	});
+	return Object.fromEntries(layouts);
+}
+
+it('are numbered one by one up to the version of the schema', () => {
+	expect(migrations.map((step) => step.version)).toEqual(
+		Array.from({ length: dbVersion }, (_, index) => index + 1),
+	);
+});
+
+it('make on a new device the layout that the newest fixture has', async () => {
+	opened = new UserDb('fixture');
+	expect(await layoutOf(opened)).toEqual(v1.stores);
+});
+
+it('keep everything that a device of version 1 has stored', async () => {
+	await leaveBehind(v1);
+	const db = (opened = new UserDb('fixture'));
+	expect((await firstScreen(db, 9)).rows).toEqual(v1.rows.tickets);
+	expect(await ticketById(db, '7')).toEqual(v1.rows.tickets[0]);
+	expect((await readTimeline(db, '7'))?.events).toEqual(v1.rows.events);
+	expect(await readDraft(db, '7', 'reply')).toEqual(v1.rows.drafts[0]);
+	expect(await outboxRows(db)).toEqual(v1.rows.outbox);
+	expect(await readMeta(db, 'cursor')).toBe('epoch.access.17');
+});
