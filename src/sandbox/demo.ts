@@ -9,6 +9,7 @@ import { hookUrl, subscribe } from './demo/subscribe.ts';
 
 /** The app asks this often, so that a change in the sandbox shows at once even without its webhook. */
 const pollSeconds = 2;
+const lookForStarterEveryMs = 500;
 const hook = { user: 'thulium', password: randomBytes(16).toString('hex') };
 
 const running: ChildProgram[] = [];
@@ -85,8 +86,12 @@ function endOnSignal(): void {
 		isEnding = true;
 		void stopAll().then(() => process.exit(0));
 	};
-	process.once('SIGINT', end);
-	process.once('SIGTERM', end);
+	for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
+	// A SIGTERM to npm ends npm and its shell but does not reach us: being left alone is the sign.
+	const starter = process.ppid;
+	setInterval(() => {
+		if (process.ppid !== starter) end();
+	}, lookForStarterEveryMs).unref();
 }
 
 try {
