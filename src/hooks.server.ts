@@ -2,6 +2,7 @@ import { building, dev } from '$app/environment';
 import type { HandleServerError, ServerInit } from '@sveltejs/kit';
 import { sequence } from '@sveltejs/kit/hooks';
 import { existsSync } from 'node:fs';
+import { closingEvent } from '#lib/server/http/closing-event.ts';
 import { handleCrossSite } from '#lib/server/http/handle-cross-site.ts';
 import { handleRequestContext } from '#lib/server/http/handle-request-context.ts';
 import { handleSecurityHeaders } from '#lib/server/http/handle-security-headers.ts';
@@ -9,11 +10,13 @@ import { handleSession } from '#lib/server/http/handle-session.ts';
 import { handleSignInRedirect } from '#lib/server/http/handle-sign-in-redirect.ts';
 import { log } from '#lib/server/http/log.ts';
 import { startServices, stopServices } from '#lib/server/http/start-services.ts';
+import { closeLiveConnections } from '#lib/server/mirror/live-connections.ts';
 
 export const init: ServerInit = async () => {
 	if (building) return;
 	if (dev && existsSync('.env')) process.loadEnvFile('.env');
 	await startServices(process.env);
+	process.once(closingEvent, closeLiveConnections);
 	process.once('sveltekit:shutdown', () => void stopServices());
 };
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
-import { closingEvent } from '#lib/server/http/closing.ts';
+import { closingEvent } from '#lib/server/http/closing-event.ts';
 import { createFrontServer, type AppHandler } from '#lib/server/http/front-server.ts';
 import { createMetricsServer } from '#lib/server/http/metrics-server.ts';
 import { readSettings, SettingsError, type Settings } from '#lib/server/settings/settings.ts';
@@ -60,7 +60,7 @@ async function closeAll(servers: readonly Server[]): Promise<void> {
 	emitOnProcess('sveltekit:shutdown');
 }
 
-/** The process is the one thing that this bundle and Kit's have in common; its types know only Node's own events. */
+/** The types of `process` know only Node's own events. */
 function emitOnProcess(event: string): void {
 	(process as NodeJS.EventEmitter).emit(event);
 }
