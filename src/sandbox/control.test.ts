@@ -36,7 +36,11 @@ test('a customer writes on a ticket', async () => {
 	expect([answer.status, answer.json]).toEqual([201, { ticketId: '104', messageId: '1051', revision: '6' }]);
 	expect((await sandbox.get('/api/mobile/tickets/104')).json).toMatchObject({
 		status_id: '1',
-		messages: [{ type: 'SYSTEM' }, { body_type: 'HTML', from: 'inny@poczta.example' }, {}],
+		messages: [
+			{ type: 'SYSTEM' },
+			{ body_type: 'HTML', from: 'inny@poczta.example', author_name: 'inny@poczta.example' },
+			{},
+		],
 	});
 });
 

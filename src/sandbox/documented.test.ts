@@ -342,3 +342,18 @@ test('a reply may be dated', async () => {
 		messages: [{ type: 'MAIL' }, { type: 'REPLY', created_at: '2026-11-19 10:00' }],
 	});
 });
+
+test('custom fields are set by name, others stay, and the history tells', async () => {
+	const path = `/api/tickets/${TICKET.open}`;
+	await sandbox.put(path, { custom_fields: { Kraj: 'NORWEGIA', Uwagi: 'pilne' } });
+	expect((await sandbox.get(`${path}?include_custom_fields=true`)).json).toMatchObject({
+		custom_fields: { Kraj: 'NORWEGIA', Uwagi: 'pilne' },
+		messages: [
+			{
+				type: 'COMMENT',
+				system_comment: 'Zmieniono pola specjalne z [Kraj: POLSKA] na [Kraj: NORWEGIA, Uwagi: pilne]',
+			},
+			{ type: 'MAIL' },
+		],
+	});
+});

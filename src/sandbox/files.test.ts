@@ -158,7 +158,12 @@ test('a file needs a name', async () => {
 test('a deleted attachment is gone, unknown ones never were', async () => {
 	expect((await sandbox.delete(`/api/tickets/101/attachments/${TOKEN}`)).status).toBe(404);
 	expect((await sandbox.delete(`/api/tickets/102/attachments/${TOKEN}`)).status).toBe(204);
-	expect((await sandbox.get('/api/tickets/102')).json).toMatchObject({ messages: [{ attachments: [] }] });
+	expect((await sandbox.get('/api/tickets/102')).json).toMatchObject({
+		messages: [
+			{ attachments: [], user_login: '', system_comment: 'Usunięto załącznik [Paragon – żółty.pdf]' },
+			{ attachments: [] },
+		],
+	});
 	expect((await get(`files/${TOKEN}`)).status).toBe(410);
 	expect((await get('files/nie-ma')).status).toBe(404);
 });

@@ -6,7 +6,7 @@ import { newToken } from './files/file-store.ts';
 import { FOLLOW_UPS } from './live-texts.ts';
 import { SYSTEM_AUTHOR } from './rules/author.ts';
 import { createTicket } from './rules/create-ticket.ts';
-import { addCustomerMessage, customerName } from './rules/messages.ts';
+import { addCustomerMessage, writerName } from './rules/messages.ts';
 import type { System } from './system.ts';
 
 const SHORTEST_PAUSE_MS = 20_000;
@@ -57,6 +57,7 @@ export class LiveCustomers {
 		const tickets = this.#system.db.all<TicketRow>(
 			`SELECT t.* FROM tickets t JOIN statuses s ON s.id = t.status_id
 			 WHERE t.deleted_at IS NULL AND s.kind IN ('new', 'open', 'waiting') AND t.source = 'email'
+			   AND t.subject NOT LIKE 'Automatyczna odpowied%'
 			 ORDER BY t.updated_at DESC, t.id DESC LIMIT ?`,
 			NEWEST_TICKETS,
 		);
@@ -65,7 +66,7 @@ export class LiveCustomers {
 
 	#followUp(ticket: TicketRow): number {
 		const text = this.#random.pick(FOLLOW_UPS).replace('{temat}', ticket.subject);
-		const name = customerName(this.#system, ticket);
+		const name = writerName(this.#system, ticket, undefined);
 		const lines = ['Dzień dobry,', '', text, '', 'Pozdrawiam', name, ...this.#quote(ticket)];
 		addCustomerMessage(this.#system, ticket, {
 			body: lines.join('\n'),

@@ -6,7 +6,7 @@ import { ApiError } from '../errors.ts';
 import { type Input, readInput } from '../input.ts';
 import { apiAuthor, userAuthor } from '../rules/author.ts';
 import { checkLength } from '../rules/checks.ts';
-import { addComment, addCustomerMessage, addReply } from '../rules/messages.ts';
+import { addComment, addCustomerMessage, addReply, insertMessage } from '../rules/messages.ts';
 import { touch } from '../rules/touch.ts';
 import type { ApiUser, Env, System } from '../system.ts';
 
@@ -38,7 +38,7 @@ export function ticketMessageRoutes(system: System): Hono<Env> {
 
 	routes.delete('/:id/attachments/:token', (context) => {
 		const { id, token } = context.req.param();
-		db.transaction(() => deleteAttachment(system, requireTicket(db, id), token));
+		db.transaction(() => deleteAttachment(system, requireTicket(db, id), token, context.get('apiUser')));
 		return context.body(null, 204);
 	});
 	return routes;
@@ -76,14 +76,21 @@ function comment(system: System, ticket: TicketRow, input: Input, apiUser: ApiUs
 	});
 }
 
-function deleteAttachment(system: System, ticket: TicketRow, token: string): void {
-	const found = system.db.get(
-		'SELECT 1 AS one FROM attachments WHERE token = ? AND ticket_id = ? AND deleted_at IS NULL',
+function deleteAttachment(
+	system: System,
+	ticket: TicketRow,
+	token: string,
+	apiUser: ApiUser | undefined,
+): void {
+	const found = system.db.get<{ filename: string }>(
+		'SELECT filename FROM attachments WHERE token = ? AND ticket_id = ? AND deleted_at IS NULL',
 		token,
 		ticket.id,
 	);
 	if (!found) throw new ApiError('unknownObject', { id: token });
 	system.db.run('UPDATE attachments SET deleted_at = ? WHERE token = ?', system.clock.now(), token);
+	const notes = [`Usunięto załącznik [${found.filename}]`];
+	insertMessage(system, ticket.id, { type: 'SYSTEM', author: apiAuthor(apiUser), notes });
 	touch(system, ticket.id);
 }
 

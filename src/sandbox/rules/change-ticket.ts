@@ -29,7 +29,7 @@ export type TicketChanges = Partial<
 	>
 >;
 
-const NOTED: Readonly<Record<keyof TicketChanges, NotedField | null>> = {
+const NOTED: Readonly<Record<keyof TicketChanges, NotedField>> = {
 	subject: 'subject',
 	status_id: 'status',
 	substatus_id: 'status',
@@ -43,7 +43,7 @@ const NOTED: Readonly<Record<keyof TicketChanges, NotedField | null>> = {
 	reaction_deadline: 'reactionDeadline',
 	execution_alert: 'executionAlert',
 	execution_deadline: 'executionDeadline',
-	custom_fields: null,
+	custom_fields: 'customFields',
 };
 
 /**
@@ -97,6 +97,6 @@ function differingColumns(before: TicketRow, after: TicketRow): Record<string, s
 
 // A default postponement follows from the status alone and is worth a line of its own.
 function notedFields(changes: TicketChanges, after: TicketRow): NotedField[] {
-	const chosen = (Object.keys(changes) as (keyof TicketChanges)[]).flatMap((column) => NOTED[column] ?? []);
+	const chosen = (Object.keys(changes) as (keyof TicketChanges)[]).map((column) => NOTED[column]);
 	return after.postponed_until === null ? chosen : [...chosen, 'postponedUntil'];
 }

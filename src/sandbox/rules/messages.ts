@@ -132,7 +132,7 @@ export function addCustomerMessage(system: System, addressed: TicketRow, message
 	const messageId = insertMessage(system, ticket.id, {
 		type: 'MAIL',
 		direction: message.direction,
-		author: { login: null, name: message.authorName ?? customerName(system, ticket) },
+		author: { login: null, name: message.authorName ?? writerName(system, ticket, message.from) },
 		from: message.from ?? ticket.sender,
 		to: findQueue(system.db, ticket.queue_id)?.address ?? ticket.recipient,
 		body: message.body,
@@ -158,6 +158,18 @@ export function renew(system: System, ticket: TicketRow): boolean {
 function restartClock(system: System, ticket: TicketRow): void {
 	const priority = findPriority(system.db, ticket.priority_id);
 	if (priority) system.db.update('tickets', ticket.id, { ...deadlinesOf(priority, system.clock.now()) });
+}
+
+/** Name of whoever writes from an address: as on his last message, else as in the CRM, else the address. */
+export function writerName(system: System, ticket: TicketRow, from: string | undefined): string {
+	const sender = from ?? ticket.sender;
+	const last = system.db.get<{ author_name: string }>(
+		"SELECT author_name FROM messages WHERE ticket_id = ? AND type = 'MAIL' AND sender = ? ORDER BY id DESC LIMIT 1",
+		ticket.id,
+		sender,
+	);
+	if (last) return last.author_name;
+	return sender === ticket.sender ? customerName(system, ticket) : sender;
 }
 
 /** Name of the pinned customer, else the address the ticket came from. */

@@ -1,6 +1,6 @@
 import { findCategory, findPriority, findQueue, fullStatusName } from '../db/dictionaries.ts';
 import type { TicketRow } from '../db/rows.ts';
-import { textList } from '../db/rows.ts';
+import { customFields, textList } from '../db/rows.ts';
 import { nameOf } from '../db/users.ts';
 import type { System } from '../system.ts';
 
@@ -18,6 +18,7 @@ const FIELDS = {
 	reactionDeadline: 'czas reakcji',
 	executionAlert: 'alarm wykonania',
 	executionDeadline: 'czas wykonania',
+	customFields: 'pola specjalne',
 } as const;
 
 export type NotedField = keyof typeof FIELDS;
@@ -59,8 +60,14 @@ function value(system: System, ticket: TicketRow, field: NotedField): string {
 		reactionDeadline: () => time(system, ticket.reaction_deadline),
 		executionAlert: () => time(system, ticket.execution_alert),
 		executionDeadline: () => time(system, ticket.execution_deadline),
+		customFields: () => filledFields(ticket.custom_fields),
 	};
 	return readers[field]() ?? '';
+}
+
+function filledFields(json: string): string {
+	const filled = customFields(json).filter(({ value: text }) => text !== null && text !== '');
+	return filled.map(({ label, value: text }) => `${label}: ${text}`).join(', ');
 }
 
 function time(system: System, atMs: number | null): string {
