@@ -5,18 +5,24 @@ export interface Contact {
 	phone: string | null;
 }
 
-const bracketed = /^\s*"?([^"<]*?)"?\s*<\s*([^<>\s]+@[^<>\s]+)\s*>\s*$/;
 const address = /^[^\s@<>]+@[^\s@<>]+$/;
 const phone = /^\+?[\d\s().-]{5,}$/;
 
 export function readContact(from: string | null): Contact {
 	const text = from?.trim() ?? '';
-	const named = bracketed.exec(text);
-	if (named) return { name: named[1] || null, email: named[2] ?? null, phone: null };
 	if (address.test(text)) return { name: null, email: text, phone: null };
 	if (phone.test(text)) return { name: null, email: null, phone: text };
-	return { name: text || null, email: null, phone: null };
+	return readNamed(text) ?? { name: text || null, email: null, phone: null };
 }
 
-/** The text when it is an e-mail address, else null. */
+/** `Name <address>`, the name perhaps in quotes; by hand, since a pattern for it can be made to run for minutes by a sender. */
+function readNamed(text: string): Contact | null {
+	const open = text.lastIndexOf('<');
+	const email = text.slice(open + 1, -1).trim();
+	if (open < 0 || !text.endsWith('>') || !address.test(email)) return null;
+	const name = text.slice(0, open).replaceAll('"', '').trim();
+	return { name: name || null, email, phone: null };
+}
+
+/** The text when it is an e-mail address or holds one, else null. */
 export const emailOrNull = (text: string | null): string | null => readContact(text).email;

@@ -94,4 +94,10 @@ describe('values of a system', () => {
 		expect(durationMs('1:99:00')).toBeNull();
 		expect(durationMs('')).toBeNull();
 	});
+
+	it('a value made of blanks holds nobody up', () => {
+		const blanks = ' '.repeat(300_000);
+		expect(optionalText.parse(`${blanks}x`)).toBe('x');
+		expect(optionalText.parse(blanks)).toBeNull();
+	});
 });

@@ -4,13 +4,15 @@ import * as z from 'zod';
  * The system's values as it really sends them. Ids come as numbers and as strings, "no value" as `""`, null, the word `null` or not at all.
  * Everything here takes all of these; a field that must be there fails its row and no other.
  */
+const nothingTexts: ReadonlySet<string> = new Set(['', 'null']);
+
 const isNothing = (value: unknown): boolean =>
-	value === undefined || value === null || (typeof value === 'string' && /^\s*(?:null)?\s*$/.test(value));
+	value === undefined || value === null || (typeof value === 'string' && nothingTexts.has(value.trim()));
 
 const idText = z
 	.union([z.string(), z.number().int()])
 	.transform((id) => String(id).trim())
-	.pipe(z.string().min(1).max(64));
+	.pipe(z.string().min(1).max(255));
 
 /** Null for every way of saying "no value", else as the schema reads it. */
 const orNull = <T extends z.ZodType>(schema: T) =>

@@ -109,7 +109,7 @@ function perhapsDone(status: number, fromSystem: boolean): boolean {
 }
 
 /** Seconds to wait by a Retry-After header (seconds or a date); null when there is none or it says nothing. */
-export function retryAfterSeconds(header: string | null, now: number): number | null {
+function retryAfterSeconds(header: string | null, now: number): number | null {
 	const value = header?.trim() ?? '';
 	if (/^\d{1,9}$/.test(value)) return Number(value);
 	const at = /[a-z]/i.test(value) ? Date.parse(value) : Number.NaN;

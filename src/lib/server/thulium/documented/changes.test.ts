@@ -185,8 +185,8 @@ describe('the following ones', () => {
 		fake.write(1, 'zero', fake.upstream.now - 60 * minuteMs);
 		fake.write(2, 'zero', fake.upstream.now - 60 * minuteMs);
 		const start = await readAll(null);
-		fake.write(1, 'jeden');
 		fake.upstream.now += minuteMs;
+		fake.write(1, 'jeden');
 		const { position } = await readAll(start.position);
 		fake.write(2, 'spóźniona', fake.upstream.now - minuteMs);
 		expect(newestOf(await readAll(position), 2)).toBe('spóźniona');

@@ -151,6 +151,15 @@ describe('a ticket', () => {
 		expect((await read()).facts).toMatchObject({ assignee: null, substatusId: null });
 	});
 
+	it('answered at a moment known only by the time it took is answered', async () => {
+		upstream.on('GET tickets/1234', () => ({
+			...storedRecord('documented-ticket'),
+			first_agent_responded_at: '',
+			first_agent_response_time: '26:10:30',
+		}));
+		expect((await read()).facts.firstRespondedAt).toBe(utc('2026-07-03T08:15:30'));
+	});
+
 	it('that happened in the doubled hour of October keeps its order', async () => {
 		const message = (id: number, at: string): object => ({
 			message_id: id,
@@ -215,6 +224,13 @@ describe('the format of a body', () => {
 		'x <brak> y',
 	])('of %j is text', async (body) => {
 		expect(await bodyOf(body)).toBe('text');
+	});
+
+	it('is found quickly in a body made to be slow', async () => {
+		const long = ' '.repeat(300_000);
+		for (const body of [`<p${long}`, `<p a=${long}`, `<p a${long}`, '<p a='.repeat(60_000)]) {
+			expect(await bodyOf(body)).toBe('text');
+		}
 	});
 });
 

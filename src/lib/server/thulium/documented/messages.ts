@@ -19,10 +19,10 @@ type Message = z.output<typeof messageRow>;
 
 /** Tags, bare or with attributes: what people do not type by chance (`a<b and b>c` is none). */
 const htmlTag =
-	/<(?:!doctype\b|!--|\/?(?:a|b|blockquote|body|br|center|div|em|font|h[1-6]|head|hr|html|i|img|li|meta|o:p|ol|p|pre|span|strong|style|table|tbody|td|th|tr|u|ul)(?:\s+[a-z:-]+\s*=[^<>]*)?\s*\/?>)/i;
+	/<(?:!doctype\b|!--|\/?(?:a|b|blockquote|body|br|center|div|em|font|h[1-6]|head|hr|html|i|img|li|meta|o:p|ol|p|pre|span|strong|style|table|tbody|td|th|tr|u|ul)(?:\s*\/?>|\s+[a-z:-]+\s*=[^<>]*>))/i;
 
 /** The format of a body is not told: HTML if it looks like it, else text. */
-export function bodyOf(content: string): EventBody | null {
+function bodyOf(content: string): EventBody | null {
 	if (content.trim() === '') return null;
 	return { format: htmlTag.test(content) ? 'html' : 'text', content };
 }

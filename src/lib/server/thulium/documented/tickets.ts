@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import type { TicketFacts } from '#lib/domain/ticket.ts';
 import { emailOrNull, readContact } from '../contact.ts';
-import { id, optionalId, optionalText, text, textList } from '../fields.ts';
+import { durationMs, id, optionalId, optionalText, text, textList } from '../fields.ts';
 import type { LocalTime } from '../local-time.ts';
 import { UnreadableRow, type RowReader } from '../read-rows.ts';
 import type { StatusBook } from '../status-book.ts';
@@ -24,6 +24,7 @@ const ticketRow = z.looseObject({
 	created_at: text,
 	updated_at: text,
 	first_agent_responded_at: optionalText,
+	first_agent_response_time: text,
 	messages: z.array(z.unknown()).nullish().catch(null),
 });
 
@@ -77,12 +78,19 @@ function readFacts(row: TicketRow, createdAt: number, { statuses, time }: ReadCo
 		tags: row.tags,
 		createdAt,
 		updatedAt: moment(row.updated_at, 'updated_at', time, createdAt),
-		firstRespondedAt: time.toEpochMs(row.first_agent_responded_at ?? '', createdAt),
+		firstRespondedAt: firstRespondedAt(row, createdAt, time),
 		postponedUntil: null,
 		deadlines: { reactionAt: null, alertAt: null, executionAt: null },
 		attachmentCount: null,
 		mergedInto: null,
 	};
+}
+
+/** The moment itself, else what the time it took says; null while nobody has answered. */
+function firstRespondedAt(row: TicketRow, createdAt: number, time: LocalTime): number | null {
+	const at = time.toEpochMs(row.first_agent_responded_at ?? '', createdAt);
+	const tookMs = durationMs(row.first_agent_response_time);
+	return at ?? (tookMs === null ? null : createdAt + tookMs);
 }
 
 function moment(value: string, field: string, time: LocalTime, notBefore?: number): number {
