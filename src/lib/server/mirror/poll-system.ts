@@ -53,13 +53,9 @@ export class SystemPoll {
 		let trouble: UpstreamError | null = null;
 		for (;;) {
 			const page = await this.#deps.intake.readPage(position, async (read) => {
+				if (read.restarted === true) await this.#rebuild();
 				trouble = (await this.#readReference(read)) ?? trouble;
 			});
-			if (page === 'position-refused') {
-				await this.#rebuild();
-				position = null;
-				continue;
-			}
 			this.#report(page);
 			if (!page.more || page.position === position) return trouble;
 			position = page.position;

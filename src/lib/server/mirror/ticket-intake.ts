@@ -1,7 +1,6 @@
 import type { Ticket } from '#lib/domain/ticket.ts';
 import type { Store } from '../store/database.ts';
 import type { ChangePage, ThuliumSystem, UpstreamTicket } from '../thulium/thulium-system.ts';
-import { UpstreamError } from '../thulium/upstream-error.ts';
 import { applyTickets, type AppliedBatch } from './apply-tickets.ts';
 import { LatestRead } from './latest-read.ts';
 import { prepareTickets } from './prepared-ticket.ts';
@@ -34,33 +33,16 @@ export class TicketIntake {
 		return this.#single.get(id);
 	}
 
-	/**
-	 * Reads and stores the page after a position; `before` runs between the two. `position-refused`: the system cannot go on from there.
-	 * Rejects with `UpstreamError`; then nothing of the page is stored.
-	 */
-	async readPage(
-		position: string | null,
-		before: (page: ChangePage) => Promise<void>,
-	): Promise<ChangePage | 'position-refused'> {
+	/** Reads and stores the page after a position; `before` runs between the two. Rejects with `UpstreamError`; then nothing of it is stored. */
+	async readPage(position: string | null, before: (page: ChangePage) => Promise<void>): Promise<ChangePage> {
 		const read = this.#order.begin();
 		try {
-			const page = await this.#changesSince(position);
-			if (page === 'position-refused') return page;
+			const page = await this.#deps.thulium.changesSince(position);
 			await before(page);
 			await this.#storePage(page, read);
 			return page;
 		} finally {
 			this.#order.end(read);
-		}
-	}
-
-	async #changesSince(position: string | null): Promise<ChangePage | 'position-refused'> {
-		try {
-			return await this.#deps.thulium.changesSince(position);
-		} catch (error) {
-			const refused = position !== null && error instanceof UpstreamError && error.kind === 'rejected';
-			if (refused) return 'position-refused';
-			throw error;
 		}
 	}
 
