@@ -33,7 +33,7 @@ test.each<ApiErrorCode>(['bad_credentials', 'unknown_system', 'inactive_user', '
 	async (code) => {
 		const { form } = setUp(failing(code));
 		await attempt(form);
-		await expect.element(page.getByRole('alert')).toHaveTextContent(errors[code as keyof typeof errors]);
+		await expect.element(page.getByRole('alert')).toHaveTextContent(errors[code]);
 		await expect.element(page.getByLabelText('Hasło', { exact: true })).toHaveValue('secret');
 		await expect.element(page.getByLabelText('Login')).toHaveValue('anna.nowak');
 	},
