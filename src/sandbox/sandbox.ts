@@ -51,5 +51,9 @@ export function createSandbox(options: SandboxOptions): Sandbox {
 		commentFields: options.commentFields ?? ['comment', 'body'],
 	};
 	const app = createApp(system, new Faults(), new RequestLog(clock));
-	return { app, system, close: () => db.close() };
+	const close = (): void => {
+		system.webhooks.stop();
+		db.close();
+	};
+	return { app, system, close };
 }

@@ -137,5 +137,9 @@ test('a receiver that does not answer delays no write', async () => {
 	);
 	const statuses = (await Promise.all(writes)).map(({ status }) => status);
 	expect(statuses).toEqual([201, 201, 201, 201, 201]);
-	expect(sandbox.sandbox.system.webhooks.delivered).toBe(0);
+	const { webhooks } = sandbox.sandbox.system;
+	expect([webhooks.delivered, webhooks.failed]).toEqual([0, 0]);
+	webhooks.stop();
+	await webhooks.idle();
+	expect([webhooks.delivered, webhooks.failed]).toEqual([0, 1]);
 });

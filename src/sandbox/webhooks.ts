@@ -31,6 +31,7 @@ export class WebhookSender {
 	readonly #actions: readonly WebhookAction[];
 	readonly #log: (line: string) => void;
 	readonly #lines = new Map<number, { tail: Promise<void>; waiting: number }>();
+	readonly #stopped = new AbortController();
 	delivered = 0;
 	failed = 0;
 
@@ -58,6 +59,11 @@ export class WebhookSender {
 		await Promise.all([...this.#lines.values()].map(({ tail }) => tail));
 	}
 
+	/** Gives up what is still under way or waiting, so that nothing keeps the process from ending. */
+	stop(): void {
+		this.#stopped.abort();
+	}
+
 	#subscribers(action: WebhookAction): WebhookRow[] {
 		const hooks = this.#db.all<WebhookRow>('SELECT * FROM webhooks ORDER BY id');
 		return hooks.filter((hook) => textList(hook.actions).includes(action));
@@ -78,12 +84,13 @@ export class WebhookSender {
 	}
 
 	async #deliver(hook: WebhookRow, fields: WebhookFields): Promise<void> {
+		if (this.#stopped.signal.aborted) return;
 		try {
 			const response = await fetch(hook.subscription_url, {
 				method: 'POST',
 				headers: headersFor(hook),
 				body: formOf(fields).toString(),
-				signal: AbortSignal.timeout(TIMEOUT_MS),
+				signal: AbortSignal.any([AbortSignal.timeout(TIMEOUT_MS), this.#stopped.signal]),
 				redirect: 'manual',
 			});
 			await response.body?.cancel();
