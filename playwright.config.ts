@@ -13,7 +13,7 @@ export default defineConfig({
 	expect: { timeout: 10_000 },
 	forbidOnly: process.env['CI'] === 'true',
 	retries: 0,
-	reporter: [['list'], ['json']],
+	reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ? [['list'], ['json']] : 'list',
 	use: {
 		viewport: { width: 390, height: 844 },
 		locale: 'pl-PL',
