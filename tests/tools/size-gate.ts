@@ -3,7 +3,7 @@
  * The first screen is what the browser loads for the ticket list: Kit's entries, the layouts and the list page with everything they import
  * statically, plus the parts that the list loads by itself right after its first paint.
  */
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 
@@ -12,7 +12,7 @@ const manifestPath = '.svelte-kit/output/client/.vite/manifest.json';
 const kib = 1024;
 
 /** Loaded without anybody asking for them once the list is painted, so they count as its first screen. */
-const loadedAfterPaint = [/^src\/lib\/client\/sync\/sync-engine\.ts$/, /workbox-window/];
+const loadedAfterPaint = [/^src\/lib\/client\/sync\/create-sync-engine\.ts$/, /workbox-window/];
 
 interface Chunk {
 	file: string;
@@ -56,7 +56,8 @@ function firstScreen(): { js: number; css: number } {
 	const nodes = [
 		'src/routes/+layout.svelte',
 		'src/routes/(app)/+layout.svelte',
-		'src/routes/(app)/+page.svelte',
+		'src/routes/(app)/(desk)/+layout.svelte',
+		'src/routes/(app)/(desk)/+page.svelte',
 	].map(nodeOf);
 	const later = Object.keys(manifest).filter((key) => loadedAfterPaint.some((pattern) => pattern.test(key)));
 	const chunks = [...closure([...entries, ...nodes, ...later])]
@@ -73,9 +74,18 @@ function precacheBytes(): number {
 	const worker = readFileSync(join(clientDir, 'service-worker.js'), 'utf8');
 	const urls = [...worker.matchAll(/["']?url["']?:\s*["'`]([^"'`]+)["'`]/g)].map((match) => match[1] ?? '');
 	if (urls.length < 5) throw new Error('The worker carries no list of files to cache');
-	const path = (url: string): string =>
-		url === 'app-shell' ? 'build/prerendered/app-shell.html' : join(clientDir, url);
-	return sum(urls.map(path).filter((file) => statSync(file).isFile()));
+	const candidates = (url: string): string[] => [
+		join(clientDir, url),
+		join(clientDir, `${url}.html`),
+		`build/prerendered/${url}.html`,
+	];
+	return sum(
+		urls.map((url) => {
+			const file = candidates(url).find((path) => existsSync(path));
+			if (file === undefined) throw new Error(`The worker would cache ${url}, which the build does not have`);
+			return file;
+		}),
+	);
 }
 
 const { js, css } = firstScreen();
