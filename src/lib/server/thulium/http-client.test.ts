@@ -11,7 +11,8 @@ import {
 import { UpstreamError } from './upstream-error.ts';
 
 const password = 'hasło:tajne';
-const limits: HttpLimits = { answerMs: 150, overallMs: 300, maxBytes: 64 * 1024 };
+const limits: HttpLimits = { ...defaultLimits, maxBytes: 64 * 1024 };
+const hasty = { limits: { ...limits, answerMs: 150, overallMs: 300 } };
 const errorBody = JSON.stringify({
 	request_id: '53678450401cf',
 	errors: [
@@ -260,12 +261,16 @@ describe('no answer', () => {
 
 	it('is "down" and perhaps done when the answer is late', async () => {
 		respond = () => undefined;
-		expect(await failure(writing)).toMatchObject({ kind: 'down', status: null, maybeDone: true });
+		expect(await failure(writing, hasty)).toMatchObject({ kind: 'down', status: null, maybeDone: true });
 	});
 
 	it('is "down" and perhaps done when the answer never ends', async () => {
 		respond = (response) => void response.writeHead(200).write('[');
-		expect(await failure(writing)).toMatchObject({ kind: 'down', status: 200, maybeDone: true });
+		expect(await failure(writing, { limits: { ...limits, overallMs: 300 } })).toMatchObject({
+			kind: 'down',
+			status: 200,
+			maybeDone: true,
+		});
 	});
 
 	it('is surely not done when nobody listens or the name is unknown', async () => {

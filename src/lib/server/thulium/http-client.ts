@@ -1,3 +1,4 @@
+import { Deadline } from './deadline.ts';
 import {
 	garbageFailure,
 	networkFailure,
@@ -185,39 +186,4 @@ function parseJson(body: string, call: FailedCall, status: number): unknown {
 function serverClock(response: Response, now: number): number {
 	const date = Date.parse(response.headers.get('date') ?? '');
 	return Number.isNaN(date) ? now : date;
-}
-
-/** Aborts its signal when the time is over, counted from its making. */
-class Deadline {
-	readonly #controller = new AbortController();
-	readonly #startedAt = performance.now();
-	#timer: NodeJS.Timeout;
-	passed = false;
-	ms: number;
-
-	constructor(ms: number) {
-		this.ms = ms;
-		this.#timer = this.#start(ms);
-	}
-
-	get signal(): AbortSignal {
-		return this.#controller.signal;
-	}
-
-	extendTo(ms: number): void {
-		clearTimeout(this.#timer);
-		this.ms = ms;
-		this.#timer = this.#start(Math.max(0, ms - (performance.now() - this.#startedAt)));
-	}
-
-	clear(): void {
-		clearTimeout(this.#timer);
-	}
-
-	#start(ms: number): NodeJS.Timeout {
-		return setTimeout(() => {
-			this.passed = true;
-			this.#controller.abort();
-		}, ms);
-	}
 }
