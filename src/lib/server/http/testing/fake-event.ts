@@ -1,12 +1,14 @@
 import type { Cookies, RequestEvent } from '@sveltejs/kit';
 
+export type Jar = Map<string, SetCookie>;
+
 interface SetCookie {
 	value: string;
 	options: Record<string, unknown>;
 }
 
 /** A cookie jar of one browser: what routes set and delete is in `jar`. */
-export function fakeCookies(jar = new Map<string, SetCookie>()): Cookies {
+export function fakeCookies(jar: Jar = new Map()): Cookies {
 	const notNeeded = () => {
 		throw new Error('not part of the fake');
 	};
