@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { isNeutralAttribute, setsColours, withoutNeutralColours } from './neutral-colours.ts';
+import {
+	isNeutralAttribute,
+	setsColours,
+	withoutLinkColours,
+	withoutNeutralColours,
+} from './neutral-colours.ts';
 
 describe('colours of a mail', () => {
 	it.each([
@@ -23,6 +28,12 @@ describe('colours of a mail', () => {
 
 	it('leaves other declarations alone', () => {
 		expect(withoutNeutralColours('margin:0;color:black;font-size:11pt')).toBe('margin:0;font-size:11pt');
+	});
+
+	it('takes the colour from links and nothing else', () => {
+		expect(
+			withoutLinkColours('a:link, span.MsoHyperlink {color:#0563C1;text-decoration:underline} p{color:red}'),
+		).toBe('a:link, span.MsoHyperlink {text-decoration:underline} p{color:red}');
 	});
 
 	it('reads attributes', () => {

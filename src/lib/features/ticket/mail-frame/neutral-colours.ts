@@ -18,6 +18,14 @@ const anyColour = /(?:^|[;{\s"'])(?:color|background(?:-color)?)\s*:/i;
 /** Inline style or style sheet without declarations that only repeat black on white. */
 export const withoutNeutralColours = (css: string): string => css.replace(neutral, '');
 
+const colour = /(?<=^|[;{\s])color\s*:[^;}]*(?:;|(?=})|$)/gi;
+
+/** Inline style of a link without its colour. */
+export const withoutColour = (css: string): string => css.replace(colour, '');
+
+/** Style sheet in which links have no colour of their own, so that they can be read on any ground. */
+export const withoutLinkColours = (css: string): string => css.replace(linkRule, withoutColour);
+
 /** Whether cleaned CSS still sets a colour of text or ground. Rules for links alone do not count. */
 export const setsColours = (css: string): boolean => anyColour.test(css.replace(linkRule, ''));
 

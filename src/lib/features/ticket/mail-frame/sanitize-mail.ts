@@ -1,6 +1,12 @@
 import createDOMPurify, { type Config } from 'dompurify';
 import { cleanCss } from './clean-css.ts';
-import { isNeutralAttribute, setsColours, withoutNeutralColours } from './neutral-colours.ts';
+import {
+	isNeutralAttribute,
+	setsColours,
+	withoutColour,
+	withoutLinkColours,
+	withoutNeutralColours,
+} from './neutral-colours.ts';
 
 /**
  * Mail HTML is hostile. It is parsed in a document of the frame's own window, which is inert: nothing loads or runs there, and no string ever
@@ -85,8 +91,9 @@ const config: Config = {
 	],
 	ADD_ATTR: ['bgcolor', 'background', 'target'],
 	ALLOW_DATA_ATTR: false,
+	// DOMPurify holds every attribute against this, not only addresses: hence the part for values without a scheme.
 	ALLOWED_URI_REGEXP:
-		/^(?:(?:https?|mailto|tel|cid):|\/\/|data:image\/(?:png|gif|jpe?g|webp|bmp|x-icon);base64,)/i,
+		/^(?:(?:https?|mailto|tel|cid):|data:image\/(?:png|gif|jpe?g|webp|bmp|x-icon);base64,|[^a-z]|[a-z+.-]+(?:[^a-z+.\-:]|$))/i,
 };
 
 export interface SanitizedMail {
@@ -119,6 +126,7 @@ export function sanitizeMail(
 	for (const element of [body, ...body.querySelectorAll<HTMLElement>('*')]) cleanElement(element, counter);
 	for (const image of body.querySelectorAll('img')) cleanImage(image, words, counter);
 	for (const link of body.querySelectorAll('a')) cleanLink(link);
+	if (!counter.hasDesign) followTheme(body, styles);
 	for (const style of styles) style.remove();
 	return { styles, body, ...counter };
 }
@@ -126,6 +134,14 @@ export function sanitizeMail(
 interface Findings {
 	hiddenImages: number;
 	hasDesign: boolean;
+}
+
+/** A mail without a design takes the reader's colours; its links must not keep a blue that is unreadable in the dark. */
+function followTheme(body: HTMLElement, styles: readonly HTMLStyleElement[]): void {
+	for (const style of styles) style.textContent = withoutLinkColours(style.textContent);
+	for (const element of body.querySelectorAll<HTMLElement>('a[style], a [style]'))
+		element.setAttribute('style', withoutColour(element.getAttribute('style') ?? ''));
+	for (const font of body.querySelectorAll('a font[color]')) font.removeAttribute('color');
 }
 
 function cleanSheet(style: HTMLStyleElement, findings: Findings): void {
@@ -145,7 +161,7 @@ function cleanElement(element: HTMLElement, findings: Findings): void {
 		const left = withoutNeutralColours(css);
 		element.setAttribute('style', left);
 		findings.hiddenImages += remoteImages;
-		findings.hasDesign ||= element.tagName !== 'A' && setsColours(left);
+		findings.hasDesign ||= element.closest('a') === null && setsColours(left);
 	}
 	if (element.hasAttribute('background')) {
 		findings.hiddenImages += 1;
@@ -159,7 +175,7 @@ function cleanColour(element: HTMLElement, name: string, findings: Findings): vo
 	const value = element.getAttribute(name);
 	if (value === null) return;
 	if (isNeutralAttribute(value) || name.endsWith('link')) element.removeAttribute(name);
-	else findings.hasDesign = true;
+	else if (element.closest('a') === null) findings.hasDesign = true;
 }
 
 /** Pictures inside the message itself stay; all others become words. */
