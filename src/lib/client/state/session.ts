@@ -19,7 +19,12 @@ export const signInForm = (
 	known: { system?: string | null; login?: string } = {},
 ): SignInForm =>
 	new SignInForm(
-		{ api: { signIn, systems: () => api.systems() }, now: Date.now, isOnline: () => navigator.onLine, onSignedIn },
+		{
+			api: { signIn, systems: () => api.systems() },
+			now: Date.now,
+			isOnline: () => navigator.onLine,
+			onSignedIn,
+		},
 		known,
 	);
 
