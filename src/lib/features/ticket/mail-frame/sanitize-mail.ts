@@ -181,14 +181,14 @@ function cleanColour(element: HTMLElement, name: string, findings: Findings): vo
 /** Pictures inside the message itself stay; all others become words. */
 function cleanImage(image: HTMLImageElement, words: MailWords, findings: Findings): void {
 	const source = image.getAttribute('src')?.trim() ?? '';
-	if (/^data:/i.test(source)) return;
+	if (/^data:image\/(?:png|gif|jpe?g|webp|bmp|x-icon)[;,]/i.test(source)) return;
 	const isRemote = /^(?:https?:)?\/\//i.test(source);
 	if (isRemote) findings.hiddenImages += 1;
 	// One pixel is there to be fetched, not to be seen.
 	const isPixel = [image.getAttribute('width'), image.getAttribute('height')].some((size) =>
 		/^[01](px)?$/.test(size?.trim() ?? ''),
 	);
-	if (isPixel || source === '') {
+	if (isPixel || source === '' || /^data:/i.test(source)) {
 		image.remove();
 		return;
 	}
