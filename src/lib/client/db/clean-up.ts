@@ -2,12 +2,14 @@ import { isFinishedKind } from '#lib/domain/status.ts';
 import { noChange, type DbChange } from './db-change.ts';
 import type { TicketRow, TimelineRow } from './schema.ts';
 import { metaIn, TicketWriter, ticketStores } from './ticket-writer.ts';
-import { transact } from './transact.ts';
+import { transact, unawaited } from './transact.ts';
 import type { UserDb } from './user-db.ts';
 
 const dayMs = 86_400_000;
 /** Finished tickets are kept this long after the user or the ticket last moved. */
 export const finishedKeptMs = 14 * dayMs;
+/** A command that the server has, but whose event never came (its ticket went out of sight), leaves after this time. */
+const donePartingMs = dayMs;
 /** Tickets per transaction, so that a screen never waits long behind the clean-up. */
 const ticketsPerStep = 50;
 
@@ -37,14 +39,24 @@ const removeAll = (db: UserDb, ids: readonly string[]): Promise<void> =>
 		writer.finish();
 	});
 
+const removeDone = (db: UserDb, before: number): Promise<boolean> =>
+	transact(db, ['outbox'], 'relaxed', async (transaction) => {
+		const outbox = transaction.objectStore('outbox');
+		const rows = await outbox.index('createdAt').getAll(IDBKeyRange.upperBound(before));
+		const done = rows.filter((row) => row.state === 'done');
+		for (const row of done) unawaited(outbox.delete(row.id));
+		return done.length > 0;
+	});
+
 /**
  * Bounds what is kept: finished tickets untouched for 14 days go, with their timelines, and rows that were only kept for a draft or command
- * that is no longer there. Drafts and commands are never touched. Meant for idle time.
+ * that is no longer there. Drafts and unsent commands are never touched. Meant for idle time.
  */
 export async function cleanUp(db: UserDb, now: number): Promise<DbChange> {
+	const outbox = await removeDone(db, now - donePartingMs);
 	const ids = await expiredIds(db, now);
 	for (let from = 0; from < ids.length; from += ticketsPerStep) {
 		await removeAll(db, ids.slice(from, from + ticketsPerStep));
 	}
-	return { ...noChange, ticketIds: ids, timelineIds: ids };
+	return { ...noChange, ticketIds: ids, timelineIds: ids, outbox };
 }
