@@ -18,12 +18,18 @@ export function createFrontServer(app: AppHandler, origin: string): Server {
 	const headers = { ...securityHeaders(origin.startsWith('https:')), 'cache-control': 'no-cache' };
 	const server = createServer((request, response) => {
 		for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+		response.once('close', () => endIfClosing(server));
 		app(request, response, () => notFound(response));
 	});
 	server.headersTimeout = headersTimeoutMs;
 	server.requestTimeout = requestTimeoutMs;
 	server.keepAliveTimeout = keepAliveTimeoutMs;
 	return server;
+}
+
+/** A connection that falls idle after `close` was called would otherwise stay for the whole keep-alive time and hold up the end. */
+function endIfClosing(server: Server): void {
+	if (!server.listening) setImmediate(() => server.closeIdleConnections());
 }
 
 export function notFound(response: ServerResponse): void {

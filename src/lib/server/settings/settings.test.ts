@@ -52,10 +52,22 @@ test('every fault is named at once', () => {
 	expect(faults).toContain('ORIGIN: missing');
 });
 
-test('an origin with a path is refused', () => {
-	expect(faultsOf({ ...complete, ORIGIN: 'https://mobile.example/app' })).toEqual([
-		'ORIGIN: must be a scheme and a host, no path',
+test.each([
+	'https://mobile.example/app',
+	'mobile.example',
+	'ftp://mobile.example',
+	'https://mobile.example?x',
+])('%s is no origin', (origin) => {
+	expect(faultsOf({ ...complete, ORIGIN: origin })).toEqual([
+		'ORIGIN: must be http:// or https:// and a host, nothing more',
 	]);
+});
+
+test.each([
+	['https://Mobile.example/', 'https://mobile.example'],
+	['http://localhost:3000', 'http://localhost:3000'],
+])('%s is the origin %s', (typed, origin) => {
+	expect(readSettings({ ...complete, ORIGIN: typed }).origin).toBe(origin);
 });
 
 describe('systems', () => {

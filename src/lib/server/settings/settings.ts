@@ -8,9 +8,15 @@ const databaseUrl = z
 	.string()
 	.regex(/^(file:.+|postgres(ql)?:\/\/.+)$/, 'must be file:<path> or postgres://<user>@<host>/<database>');
 const origin = z
-	.url({ protocol: /^https?$/ })
-	.refine((url) => new URL(url).origin === url.replace(/\/$/, ''), 'must be a scheme and a host, no path')
+	.string()
+	.refine(isOrigin, 'must be http:// or https:// and a host, nothing more')
 	.transform((url) => new URL(url).origin);
+
+function isOrigin(text: string): boolean {
+	if (!URL.canParse(text)) return false;
+	const { origin: bare, protocol } = new URL(text);
+	return /^https?:$/.test(protocol) && bare === text.toLowerCase().replace(/\/$/, '');
+}
 
 const environmentSchema = z.object({
 	DATABASE_URL: databaseUrl.default('file:data/thulium-mobile.db'),

@@ -1,0 +1,76 @@
+import type { AddressInfo } from 'node:net';
+import type { Server } from 'node:http';
+import { afterEach, expect, test } from 'vitest';
+import { createFrontServer, type AppHandler } from './front-server.ts';
+import { createMetricsServer } from './metrics-server.ts';
+
+let server: Server | null = null;
+afterEach(() => new Promise((resolve) => (server?.close(resolve), server?.closeAllConnections())));
+
+async function serve(started: Server): Promise<string> {
+	server = started;
+	await new Promise<void>((resolve) => started.listen(0, '127.0.0.1', resolve));
+	return `http://127.0.0.1:${(started.address() as AddressInfo).port}`;
+}
+
+const file: AppHandler = (_, response) => {
+	response.end('a static file');
+};
+
+test('a file that Kit never sees has the headers too', async () => {
+	const { headers } = await fetch(await serve(createFrontServer(file, 'http://localhost:3000')));
+	expect(Object.fromEntries(headers)).toMatchObject({
+		'x-content-type-options': 'nosniff',
+		'referrer-policy': 'same-origin',
+		'cross-origin-opener-policy': 'same-origin',
+		'content-security-policy': "frame-ancestors 'self'",
+		'cache-control': 'no-cache',
+	});
+	expect(headers.get('permissions-policy')).toContain('microphone=()');
+	expect(headers.has('strict-transport-security')).toBe(false);
+	expect(headers.has('x-powered-by')).toBe(false);
+});
+
+test('on https browsers are told to stay there', async () => {
+	const { headers } = await fetch(await serve(createFrontServer(file, 'https://mobile.example')));
+	expect(headers.get('strict-transport-security')).toBe('max-age=31536000');
+});
+
+test('what the app says about caching and scripts holds', async () => {
+	const app: AppHandler = (_, response) => {
+		response.setHeader('cache-control', 'public,max-age=31536000,immutable');
+		response.setHeader('content-security-policy', "default-src 'self'");
+		response.end();
+	};
+	const { headers } = await fetch(await serve(createFrontServer(app, 'http://localhost:3000')));
+	expect(headers.get('cache-control')).toBe('public,max-age=31536000,immutable');
+	expect(headers.get('content-security-policy')).toBe("default-src 'self'");
+});
+
+test('what nobody answers is not found', async () => {
+	const app: AppHandler = (_request, _response, next) => next();
+	expect((await fetch(await serve(createFrontServer(app, 'http://localhost:3000')))).status).toBe(404);
+});
+
+test('closing waits for the answer under way, and for nothing else', async () => {
+	let finish = () => {};
+	const app: AppHandler = (_, response) => {
+		response.write('begun, ');
+		finish = () => void response.end('done');
+	};
+	const url = await serve(createFrontServer(app, 'http://localhost:3000'));
+	const answer = await fetch(url);
+	const closed = new Promise((resolve) => server?.close(resolve));
+	finish();
+	expect(await answer.text()).toBe('begun, done');
+	await closed;
+});
+
+test('the port for metrics has metrics and health, and nothing of the app', async () => {
+	const url = await serve(createMetricsServer(file));
+	const metrics = await fetch(`${url}/metrics`);
+	expect(metrics.headers.get('content-type')).toMatch('text/plain');
+	expect((await fetch(`${url}/healthz`)).status).toBe(200);
+	expect((await fetch(`${url}/readyz`)).status).toBe(200);
+	expect((await fetch(`${url}/api/session`)).status).toBe(404);
+});
