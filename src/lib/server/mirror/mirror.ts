@@ -2,7 +2,7 @@ import type { UpstreamState } from '#lib/contract/changes-schema.ts';
 import type { Dictionaries } from '#lib/domain/dictionaries.ts';
 import type { Ticket } from '#lib/domain/ticket.ts';
 import type { Timeline } from '#lib/domain/ticket-event.ts';
-import { canAccess, type Viewer } from '#lib/domain/viewer.ts';
+import type { Viewer } from '#lib/domain/viewer.ts';
 import { viewerRev } from '../directory/directory.ts';
 import type { Store } from '../store/database.ts';
 import type { DirectoryUser, ThuliumSystem } from '../thulium/thulium-system.ts';
@@ -12,11 +12,11 @@ import { readFeed, type FeedPage } from './feed.ts';
 import type { MirrorLog } from './mirror-log.ts';
 import { openState, readState } from './mirror-state.ts';
 import { Poller } from './poller.ts';
-import { RecentIds } from './recent-ids.ts';
 import { ReferenceData } from './reference-data.ts';
 import { Subscribers, type MirrorNotice } from './subscribers.ts';
 import { SystemPoll } from './poll-system.ts';
 import { TicketIntake, type RefreshedTicket } from './ticket-intake.ts';
+import { TicketLookup, type TicketAnswer } from './ticket-lookup.ts';
 import { heldTicket, type HeldTicket } from './ticket-reader.ts';
 import { searchTickets } from './ticket-search.ts';
 import { TimelineBacklog } from './timeline-backlog.ts';
@@ -38,8 +38,6 @@ export interface MirrorDeps {
 	countPoll: (outcome: string) => void;
 }
 
-export type TicketAnswer = { ticket: Ticket; timeline: Timeline } | 'missing' | 'deleted';
-
 /** The answer of GET /api/changes in the domain's own types. */
 export interface ChangesAnswer extends FeedPage {
 	dictionariesRev: string;
@@ -58,10 +56,6 @@ export interface ChangesQuery {
 	viewer: string | null;
 }
 
-const missesKeptMs = 30_000;
-const missesKept = 2_000;
-const ticketId = /^\d{1,18}$/;
-
 /**
  * The mirror of one system: fed by one poller whatever the number of users, read by all of them. Every reading method takes the viewer and
  * answers as if nothing existed outside of his access.
@@ -74,7 +68,7 @@ export class Mirror {
 	readonly #health: UpstreamHealth;
 	readonly #reference: ReferenceData;
 	readonly #subscribers = new Subscribers();
-	readonly #misses: RecentIds;
+	readonly #lookup: TicketLookup;
 	/** True at start: the last process may have left some. */
 	#timelinesMissing = true;
 
@@ -82,7 +76,11 @@ export class Mirror {
 		const { store, system, thulium, clock, replaceUsers } = deps;
 		const now = () => clock.now();
 		this.#deps = deps;
-		this.#misses = new RecentIds(missesKeptMs, missesKept, now);
+		this.#lookup = new TicketLookup({
+			now,
+			held: (id) => this.held(id),
+			refresh: (id) => this.refreshTicket(id),
+		});
 		this.#health = new UpstreamHealth(stored.last_ok_at);
 		this.#reference = new ReferenceData({ store, system, thulium, now, replaceUsers }, stored);
 		const tell = (notice: MirrorNotice) => {
@@ -192,44 +190,12 @@ export class Mirror {
 		return searchTickets(this.#deps.store, this.#deps.system, viewer, query);
 	}
 
-	/**
-	 * One ticket with its timeline. A ticket that the mirror does not hold, or that the viewer may not see by what it holds, is looked up once
-	 * in the system before the answer is "missing": it may be an old one, or have just come to the viewer, and both cases take the same time.
-	 * Rejects with `UpstreamError` when it would have to be looked up and cannot.
-	 */
+	/** One ticket with its timeline. Rejects with `UpstreamError` when it would have to be looked up in the system and cannot. */
 	async ticket(viewer: Viewer, id: string): Promise<TicketAnswer> {
-		if (!ticketId.test(id)) return 'missing';
-		let held = await this.held(id);
-		if ((held === null || !canAccess(viewer, held.scope)) && !this.#misses.has(id)) {
-			await this.#intake.refresh(id);
-			held = await this.held(id);
-			if (held === null || !canAccess(viewer, held.scope)) this.#misses.add(id);
-		}
-		if (held === null || !canAccess(viewer, held.scope)) return 'missing';
-		if (held.ticket === null) return 'deleted';
-		return this.#withTimeline(viewer, held.ticket, held.timeline);
-	}
-
-	/** A timeline that is older than its row is shown when the newer one cannot be had. */
-	async #withTimeline(viewer: Viewer, ticket: Ticket, timeline: Timeline | null): Promise<TicketAnswer> {
-		if (timeline !== null && timeline.rev >= ticket.rev) return this.#named(ticket, timeline);
-		try {
-			await this.#intake.refresh(ticket.id);
-		} catch (error) {
-			if (timeline === null || !(error instanceof UpstreamError)) throw error;
-			return this.#named(ticket, timeline);
-		}
-		const held = await this.held(ticket.id);
-		if (held === null || !canAccess(viewer, held.scope)) return 'missing';
-		if (held.ticket === null) return 'deleted';
-		if (held.timeline === null)
-			throw new UpstreamError('garbage', { message: 'the system gives no messages for the ticket' });
-		return this.#named(held.ticket, held.timeline);
-	}
-
-	async #named(ticket: Ticket, timeline: Timeline): Promise<TicketAnswer> {
-		const [named] = await this.#deps.nameCommands([timeline]);
-		return { ticket, timeline: named ?? timeline };
+		const found = await this.#lookup.find(viewer, id);
+		if (typeof found === 'string') return found;
+		const [timeline] = await this.#deps.nameCommands([found.timeline]);
+		return { ...found, timeline: timeline ?? found.timeline };
 	}
 
 	/** In the background: a poll does not wait for it. */
