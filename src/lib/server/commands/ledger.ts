@@ -9,7 +9,7 @@ import { textPrint } from './text-print.ts';
 /**
  * `accepted`: known not to have been done, may be sent. `executing`: sent, the answer is not known (yet). The others are those of the contract.
  */
-export type LedgerState = 'accepted' | 'executing' | 'done' | 'refused' | 'unknown';
+type LedgerState = 'accepted' | 'executing' | 'done' | 'refused' | 'unknown';
 
 export type LedgerRow = Selectable<CommandsTable>;
 
@@ -128,7 +128,7 @@ export class Ledger {
 			.execute();
 	}
 
-	async #update(id: string, values: Updateable<CommandsTable>): Promise<void> {
+	async #update(id: string, values: Updateable<CommandsTable> & { state: LedgerState }): Promise<void> {
 		await this.#store.updateTable('commands').set(values).where('id', '=', id).execute();
 	}
 }
