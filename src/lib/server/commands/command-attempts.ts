@@ -10,7 +10,7 @@ import type {
 	WriteReceipt,
 } from '../thulium/thulium-system.ts';
 import { UpstreamError } from '../thulium/upstream-error.ts';
-import type { Ledger, LedgerRow } from './ledger.ts';
+import type { Ledger, LedgerRow, SettledOutcome } from './ledger.ts';
 import { ownEvent, settleLostAnswer, type Evidence, type LostAttempt } from './lost-answer.ts';
 import { outcome, storedOutcome } from './outcome.ts';
 
@@ -164,7 +164,7 @@ export class CommandAttempts {
 		return ownEvent(events, await this.#attempt(row))?.id ?? null;
 	}
 
-	async #settle(settled: CommandOutcome): Promise<CommandOutcome> {
+	async #settle(settled: SettledOutcome): Promise<CommandOutcome> {
 		await this.#deps.ledger.settle(settled);
 		return settled;
 	}

@@ -11,6 +11,9 @@ import { textPrint } from './text-print.ts';
  */
 type LedgerState = 'accepted' | 'executing' | 'done' | 'refused' | 'unknown';
 
+/** An outcome that stands. */
+export type SettledOutcome = CommandOutcome & { state: Exclude<CommandOutcome['state'], 'running'> };
+
 export type LedgerRow = Selectable<CommandsTable>;
 
 /** What was decided about each command of one system; the memory behind "at most once". */
@@ -78,7 +81,7 @@ export class Ledger {
 		await this.#update(id, { state: 'accepted', updated_at: this.#now() });
 	}
 
-	async settle(outcome: CommandOutcome): Promise<void> {
+	async settle(outcome: SettledOutcome): Promise<void> {
 		await this.#update(outcome.id, {
 			state: outcome.state,
 			outcome_json: JSON.stringify(outcome),

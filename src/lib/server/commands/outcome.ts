@@ -2,11 +2,19 @@ import * as z from 'zod/mini';
 import { commandOutcomeSchema, type CommandOutcome } from '#lib/contract/command-schema.ts';
 import type { LedgerRow } from './ledger.ts';
 
-export const outcome = (
+export const outcome = <State extends CommandOutcome['state']>(
 	id: string,
-	state: CommandOutcome['state'],
+	state: State,
 	facts: Partial<Omit<CommandOutcome, 'id' | 'state'>> = {},
-): CommandOutcome => ({ id, state, code: null, detail: null, eventId: null, rev: null, ...facts });
+): CommandOutcome & { state: State } => ({
+	id,
+	state,
+	code: null,
+	detail: null,
+	eventId: null,
+	rev: null,
+	...facts,
+});
 
 /** The outcome as it was settled. Throws when the row has none. */
 export const storedOutcome = (row: LedgerRow): CommandOutcome =>
