@@ -18,6 +18,9 @@ export type ListCounts = MetaValues['counts'];
 /** `reading`: nothing is known yet; `first`: the first rows are there; `complete`: all are; `failed`: the database could not be read. */
 type ListStage = 'reading' | 'first' | 'complete' | 'failed';
 
+/** Rows read in one go behind the first screen: few enough that a tap meanwhile is answered at once. */
+const rowsPerRead = 200;
+
 interface Held {
 	rows: readonly TicketRow[];
 	/** When each ticket had changed as the list was held. */
@@ -96,7 +99,7 @@ export class TicketList {
 	async #readAll(): Promise<void> {
 		try {
 			const rows: TicketRow[] = [];
-			for await (const chunk of allInboxRows(await this.#desk.db)) {
+			for await (const chunk of allInboxRows(await this.#desk.db, rowsPerRead)) {
 				rows.push(...chunk);
 				if (rows.length > this.#fresh.length && this.stage !== 'complete') this.#fresh = rows.slice();
 			}

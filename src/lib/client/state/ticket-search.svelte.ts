@@ -8,6 +8,8 @@ import { SearchIndex } from './search-index.svelte.ts';
 
 /** Typing that pauses this long is worth a request. */
 const askAfterMs = 300;
+/** Few enough that a key pressed meanwhile is answered at once. */
+const rowsPerRead = 100;
 /** More is no longer a result that people read, but a question to be narrowed. */
 const mostOthers = 50;
 
@@ -45,6 +47,7 @@ export class TicketSearch {
 	readonly others: readonly TicketRow[] = $derived.by(() => {
 		if (this.terms.length === 0) return [];
 		const found = [...this.#answer, ...this.#index.find(this.#elsewhere, this.terms)];
+		if (found.length === 0) return [];
 		return withoutRepeats(found, this.#list()).sort(byNewestChange).slice(0, mostOthers);
 	});
 
@@ -63,8 +66,7 @@ export class TicketSearch {
 		this.query = query;
 		this.#forget();
 		if (this.terms.length === 0) return;
-		this.#elsewhereRead ??= this.#readElsewhere();
-		this.#pause = setTimeout(() => void this.#ask(query), askAfterMs);
+		this.#pause = setTimeout(() => this.#searchOn(query), askAfterMs);
 	}
 
 	clear(): void {
@@ -78,9 +80,15 @@ export class TicketSearch {
 		this.server = 'idle';
 	}
 
+	/** What a key press must not wait for: the rest of the device, then the server. */
+	#searchOn(query: string): void {
+		this.#elsewhereRead ??= this.#readElsewhere();
+		void this.#ask(query);
+	}
+
 	async #readElsewhere(): Promise<void> {
 		const rows: TicketRow[] = [];
-		for await (const chunk of allRows(await this.#desk.db)) {
+		for await (const chunk of allRows(await this.#desk.db, rowsPerRead)) {
 			rows.push(...chunk.filter((row) => row.inbox === undefined));
 			await idle();
 		}

@@ -60,6 +60,7 @@ export const ticket: Messages['ticket'] = {
 	deletedTitle: 'This ticket was deleted',
 	deletedText: 'Somebody deleted it in the system. Drafts kept here are untouched.',
 	unreachableTitle: 'This ticket is not on this device yet',
+	eventsUnreachableTitle: 'The events of this ticket are not on this device yet',
 	goneBanner: 'You no longer have access to this ticket. Below is its last known state.',
 	otherSystemTitle: (system) => `This ticket is in the system “${system}”`,
 	otherSystemText: (login, system) =>

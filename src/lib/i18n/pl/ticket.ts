@@ -59,6 +59,7 @@ export const ticket = {
 	deletedTitle: 'To zgłoszenie usunięto',
 	deletedText: 'Ktoś usunął je w systemie. Zapisanych tu szkiców nikt nie rusza.',
 	unreachableTitle: 'Tego zgłoszenia nie ma jeszcze na tym urządzeniu',
+	eventsUnreachableTitle: 'Zdarzeń tego zgłoszenia nie ma jeszcze na tym urządzeniu',
 	goneBanner: 'To zgłoszenie zniknęło z Twojego dostępu. Poniżej ostatni znany stan.',
 	otherSystemTitle: (system: string) => `To zgłoszenie jest w systemie „${system}”`,
 	otherSystemText: (login: string, system: string) =>
