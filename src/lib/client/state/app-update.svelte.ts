@@ -1,4 +1,5 @@
 import type { Workbox } from 'workbox-window';
+import { workerAddress } from './worker-address.ts';
 
 const hourMs = 3_600_000;
 /** A browser that lost the message must not leave the user before a button that does nothing. */
@@ -29,7 +30,7 @@ class AppUpdate {
 		if (this.#workbox || import.meta.env.DEV || !('serviceWorker' in navigator)) return;
 		const { Workbox } = await import('workbox-window');
 		this.#hasWorker = navigator.serviceWorker.controller !== null;
-		this.#workbox = new Workbox('/service-worker.js', { scope: '/' });
+		this.#workbox = new Workbox(workerAddress(), { scope: '/' });
 		this.#workbox.addEventListener('waiting', () => (this.ready = true));
 		navigator.serviceWorker.addEventListener('controllerchange', () => this.#controlled());
 		document.addEventListener('visibilitychange', () => this.#visibilityChanged());
