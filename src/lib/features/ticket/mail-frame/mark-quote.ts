@@ -96,6 +96,26 @@ function hide(node: ChildNode, root: Element): void {
 	} else if (node.nodeType === 1) (node as Element).setAttribute('data-mail-quote', '');
 }
 
+/** Words with which people announce that they answer inside the quoted message. */
+const answersInside =
+	/(w treści|w tekście|poniżej|niżej|na (niebiesko|czerwono|zielono|żółto|kolorowo)|kolorem|w tabel|kolumn|inline|in-line|below|in (red|blue|green|colou?r)|in the (text|table|mail)|column|siehe unten|unten im|im text|in rot|in blau)/i;
+const grey =
+	/^#?([0-9a-f])([0-9a-f]?)(?:\1\2){2}$|^(gr[ae]y|dimgr[ae]y|darkgr[ae]y|silver|black|windowtext|inherit)$/i;
+
+/** Words in a colour of their own inside a quote that has no end mark (Outlook): answers are written there in blue or red. */
+function hasColouredWords(parts: readonly ChildNode[]): boolean {
+	const elements = parts.filter((part): part is Element & ChildNode => part.nodeType === 1);
+	return elements
+		.flatMap((part) => [part, ...part.querySelectorAll('[style*="color" i], font[color]')])
+		.some((element) => isColoured(element) && !isBlank(element.textContent) && element.closest('a') === null);
+}
+
+function isColoured(element: Element): boolean {
+	const style = /(?:^|[;\s])color\s*:\s*([^;!]+)/i.exec(element.getAttribute('style') ?? '')?.[1];
+	const colour = (style ?? element.getAttribute('color') ?? '').trim();
+	return colour !== '' && !grey.test(colour);
+}
+
 /** Marks the elements of the trailing quote with `data-mail-quote`. False when the mail has none that may be folded. */
 export function markQuote(root: Element): boolean {
 	const trailing = firstTrailing(root);
@@ -103,8 +123,11 @@ export function markQuote(root: Element): boolean {
 	const start = [trailing, outlook]
 		.filter((element) => element !== null)
 		.sort((a, b) => (a.compareDocumentPosition(b) & Node.DOCUMENT_POSITION_FOLLOWING ? -1 : 1))[0];
-	if (!start || isBlank(textBefore(start, root))) return false;
-	for (const node of [start, ...following(start, root)]) hide(node, root);
+	if (!start) return false;
+	const own = textBefore(start, root);
+	const parts = [start, ...following(start, root)];
+	if (isBlank(own) || answersInside.test(own) || hasColouredWords(parts)) return false;
+	for (const part of parts) hide(part, root);
 	return true;
 }
 
