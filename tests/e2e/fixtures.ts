@@ -32,7 +32,6 @@ interface TestFixtures {
 export const test = base.extend<TestFixtures, WorkerFixtures>({
 	stack: [
 		// Playwright wants the first argument to be a destructuring pattern, also where nothing is taken from it.
-		// eslint-disable-next-line no-empty-pattern
 		async ({}, use) => {
 			const sandbox = await startSandbox();
 			const app = await startApp({ sandboxUrl: sandbox.url });

@@ -10,7 +10,7 @@ export class TicketPage {
 	readonly replyText: Locator;
 	readonly commentText: Locator;
 	readonly send: Locator;
-	readonly saveComment: Locator;
+	readonly sendComment: Locator;
 
 	constructor(page: Page) {
 		this.page = page;
@@ -22,7 +22,7 @@ export class TicketPage {
 		this.replyText = page.getByLabel('Odpowiedź do klienta', { exact: true });
 		this.commentText = page.getByLabel('Komentarz w zgłoszeniu', { exact: true });
 		this.send = page.getByRole('button', { name: 'Wyślij', exact: true });
-		this.saveComment = page.getByRole('button', { name: 'Zapisz komentarz', exact: true });
+		this.sendComment = page.getByRole('button', { name: 'Wyślij komentarz', exact: true });
 	}
 
 	event(kind: 'mail' | 'on-behalf' | 'reply' | 'comment' | 'system', text: string): Locator {
@@ -39,7 +39,7 @@ export class TicketPage {
 	async comment(text: string): Promise<void> {
 		await this.addComment.click();
 		await this.commentText.fill(text);
-		await this.saveComment.click();
+		await this.sendComment.click();
 		await expect(this.commentText).toBeHidden();
 	}
 

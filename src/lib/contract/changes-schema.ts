@@ -46,8 +46,3 @@ export type TicketAnswer = z.infer<typeof ticketAnswerSchema>;
 /** GET /api/search?q=…: newest change first, closed tickets too, within the viewer's access. */
 export const searchAnswerSchema = z.looseObject({ tickets: z.array(ticketSchema), more: z.boolean() });
 export type SearchAnswer = z.infer<typeof searchAnswerSchema>;
-
-/** Events of GET /api/live (SSE): `hello` once, then `changed` whenever something this viewer may see has changed, `signed-out` when the session was ended. */
-export const liveChangedSchema = z.looseObject({ seq: z.number() });
-export type LiveChanged = z.infer<typeof liveChangedSchema>;
-export const liveEventNames = ['hello', 'changed', 'signed-out'] as const;

@@ -18,7 +18,6 @@ export const commandSchema = z.discriminatedUnion('type', [
 	z.strictObject({ ...base, type: z.literal('comment'), payload: z.strictObject({ text }) }),
 ]);
 export type Command = z.infer<typeof commandSchema>;
-export type CommandType = Command['type'];
 
 /**
  * Answer of POST /api/commands with status 200. `done`: the system has it, once. `refused`: it will never be done, `code` says why.

@@ -1,8 +1,4 @@
 import * as z from 'zod/mini';
-import type { Dictionaries } from '#lib/domain/dictionaries.ts';
-import type { Ticket } from '#lib/domain/ticket.ts';
-import type { Timeline } from '#lib/domain/ticket-event.ts';
-import type { Viewer } from '#lib/domain/viewer.ts';
 
 const nullableText = z.nullable(z.string());
 const nullableNumber = z.nullable(z.number());
@@ -105,12 +101,3 @@ export const dictionariesSchema = z.looseObject({
 		maxCc: z.number(),
 	}),
 });
-
-/** The domain types are what the rest of the code speaks; these lines keep schema and type from drifting apart. */
-type Parsed<S extends z.ZodMiniType> = z.infer<S>;
-export type SchemaDrift = [
-	Parsed<typeof ticketSchema> extends Ticket ? true : never,
-	Parsed<typeof timelineSchema> extends Timeline ? true : never,
-	Parsed<typeof viewerSchema> extends Viewer ? true : never,
-	Parsed<typeof dictionariesSchema> extends Dictionaries ? true : never,
-];

@@ -10,15 +10,6 @@ export async function readMeta<Name extends keyof MetaValues>(
 	return row === undefined ? null : (row.value as MetaValues[Name]);
 }
 
-/** Stores a single value. */
-export const writeMeta = async <Name extends keyof MetaValues>(
-	db: UserDb,
-	name: Name,
-	value: MetaValues[Name],
-): Promise<void> => {
-	await db.run((connection) => connection.put('meta', { name, value }));
-};
-
 /** Where synchronisation stands: what the next request for changes says it has. */
 export interface SyncPosition {
 	cursor: string | null;

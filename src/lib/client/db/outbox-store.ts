@@ -54,20 +54,6 @@ export async function outboxOfTicket(db: UserDb, ticketId: string): Promise<Outb
 export const unsentRows = async (db: UserDb): Promise<OutboxRow[]> =>
 	(await outboxRows(db)).filter((row) => row.state !== 'done');
 
-/** Changes an entry, on the disk before it resolves; null when it is no longer there. */
-export const updateOutboxRow = (
-	db: UserDb,
-	id: string,
-	change: Partial<Omit<OutboxRow, 'id' | 'ticketId' | 'command' | 'createdAt'>>,
-): Promise<OutboxRow | null> =>
-	transact(db, ['outbox'], 'strict', async (transaction) => {
-		const row = await transaction.objectStore('outbox').get(id);
-		if (row === undefined) return null;
-		const changed = { ...row, ...change };
-		unawaited(transaction.objectStore('outbox').put(changed));
-		return changed;
-	});
-
 /** Removes an entry for good. */
 export const discardOutboxRow = (db: UserDb, id: string): Promise<void> =>
 	transact(db, ['outbox'], 'strict', (transaction) => {

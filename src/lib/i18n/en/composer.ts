@@ -3,11 +3,14 @@ import type { Messages } from '../pl.ts';
 export const composer: Messages['composer'] = {
 	reply: 'Reply to the customer',
 	comment: 'Comment in the ticket',
+	/** What the panel is called; the field in it has the name above. */
+	replyPanel: 'Writing a reply',
+	commentPanel: 'Writing a comment',
 	to: 'To:',
 	teamOnly: 'For the team only',
 	close: 'Close, the draft stays',
 	send: 'Send',
-	saveComment: 'Save comment',
+	sendComment: 'Send comment',
 	saving: 'saving…',
 	saved: 'saved',
 	saveFailed: 'not saved',

@@ -1,11 +1,14 @@
 export const composer = {
 	reply: 'Odpowiedź do klienta',
 	comment: 'Komentarz w zgłoszeniu',
+	/** What the panel is called; the field in it has the name above. */
+	replyPanel: 'Pisanie odpowiedzi',
+	commentPanel: 'Pisanie komentarza',
 	to: 'Do:',
 	teamOnly: 'Tylko dla zespołu',
 	close: 'Zamknij, szkic zostaje',
 	send: 'Wyślij',
-	saveComment: 'Zapisz komentarz',
+	sendComment: 'Wyślij komentarz',
 	saving: 'zapisuję…',
 	saved: 'zapisano',
 	saveFailed: 'nie zapisano',
