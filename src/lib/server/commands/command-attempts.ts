@@ -56,7 +56,7 @@ export class CommandAttempts {
 		}
 		const refusal = await this.#refusal(viewer, command);
 		if (refusal !== null) return this.#settle(outcome(command.id, 'refused', { code: refusal }));
-		await this.#deps.ledger.beginAttempt(row);
+		if (!(await this.#deps.ledger.beginAttempt(row))) throw tryLater(resendAfterMs);
 		return this.#send({ ...row, attempted_at: row.attempted_at ?? this.#deps.now() }, viewer, command);
 	}
 

@@ -4,6 +4,7 @@ import type { Command, CommandOutcome } from '#lib/contract/command-schema.ts';
 import { maxMessageChars } from '#lib/domain/message-limits.ts';
 import { openMirrorBench, until, viewer, type MirrorBench } from '../../../../tests/fixtures/mirror-bench.ts';
 import { UpstreamError } from '../thulium/upstream-error.ts';
+import { keptMs } from './ledger.ts';
 import { settleMs } from './lost-answer.ts';
 
 const anna = viewer('anna.nowak', ['1']);
@@ -289,6 +290,36 @@ describe('commands', () => {
 			expect(bench.thulium.writes).toHaveLength(1);
 			await next.close();
 		});
+	});
+
+	test('two servers over one store send a command once', async () => {
+		documented();
+		const other = await openMirrorBench(bench);
+		const given = command();
+		const ends = await Promise.allSettled([submit(given), other.commands.submit(anna, given)]);
+		expect(ends.filter(({ status }) => status === 'fulfilled')).not.toEqual([]);
+		expect(bench.thulium.writes).toHaveLength(1);
+		expect(await other.commands.submit(anna, given)).toMatchObject({ state: 'done' });
+		expect(bench.thulium.writes).toHaveLength(1);
+		await other.close();
+	});
+
+	test('the ledger forgets what ended long ago, and nothing that is still open', async () => {
+		const [done, open] = [command(), command()];
+		await submit(done);
+		bench.thulium.writeFault = 'unsent';
+		bench.thulium.beforeAnswer = (call) => {
+			if (call === 'reply') bench.thulium.failure = new UpstreamError('down', { message: 'gone' });
+			return Promise.resolve();
+		};
+		await expect(submit(open)).rejects.toMatchObject({ kind: 'down' });
+		bench.clock.advance(keptMs - 1);
+		await bench.commands.prune();
+		expect(await bench.ledger.find(done.id)).toMatchObject({ state: 'done' });
+		bench.clock.advance(2);
+		await bench.commands.prune();
+		expect(await bench.ledger.find(done.id)).toBeUndefined();
+		expect(await bench.ledger.find(open.id)).toMatchObject({ state: 'executing' });
 	});
 
 	test('the ledger holds nobody’s words', async () => {

@@ -63,6 +63,11 @@ export class Commands {
 		}
 	}
 
+	/** Drops what nobody will ask for any more. */
+	prune(): Promise<void> {
+		return this.#deps.ledger.prune();
+	}
+
 	async #wait(row: LedgerRow, task: () => Promise<CommandOutcome>): Promise<CommandOutcome> {
 		const result = this.#inLane(row, task);
 		let callOff: () => void = () => undefined;

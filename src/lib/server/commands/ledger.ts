@@ -14,6 +14,9 @@ type LedgerState = 'accepted' | 'executing' | 'done' | 'refused' | 'unknown';
 /** An outcome that stands. */
 export type SettledOutcome = CommandOutcome & { state: Exclude<CommandOutcome['state'], 'running'> };
 
+/** Longer than any session lives (90 days): whoever comes back after that signs in first, and his outbox is old enough to be looked at. */
+export const keptMs = 100 * 24 * 60 * 60_000;
+
 export type LedgerRow = Selectable<CommandsTable>;
 
 /** What was decided about each command of one system; the memory behind "at most once". */
@@ -65,15 +68,25 @@ export class Ledger {
 		return same ? row : 'conflict';
 	}
 
-	/** To be stored before anything is sent: what follows may be cut off at any point. */
-	async beginAttempt(row: LedgerRow): Promise<void> {
+	/**
+	 * To be stored before anything is sent: what follows may be cut off at any point. False when the row is no longer what was read: another
+	 * instance of the server is at work on the command, and this one must not send it.
+	 */
+	async beginAttempt(row: LedgerRow): Promise<boolean> {
 		const now = this.#now();
-		await this.#update(row.id, {
-			state: 'executing',
-			attempts: row.attempts + 1,
-			updated_at: now,
-			attempted_at: row.attempted_at ?? now,
-		});
+		const { numUpdatedRows } = await this.#store
+			.updateTable('commands')
+			.set({
+				state: 'executing',
+				attempts: row.attempts + 1,
+				updated_at: now,
+				attempted_at: row.attempted_at ?? now,
+			})
+			.where('id', '=', row.id)
+			.where('state', 'in', ['accepted', 'refused'])
+			.where('attempts', '=', row.attempts)
+			.executeTakeFirst();
+		return numUpdatedRows === 1n;
 	}
 
 	/** The attempt is known to have done nothing. */
@@ -98,6 +111,16 @@ export class Ledger {
 			.where('system', '=', this.#system)
 			.where('state', '=', 'executing')
 			.orderBy('updated_at')
+			.execute();
+	}
+
+	/** Forgets what ended so long ago that no phone comes back for it. What is still open stays. */
+	async prune(): Promise<void> {
+		await this.#store
+			.deleteFrom('commands')
+			.where('system', '=', this.#system)
+			.where('state', '!=', 'executing')
+			.where('updated_at', '<', this.#now() - keptMs)
 			.execute();
 	}
 

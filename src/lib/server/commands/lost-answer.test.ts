@@ -102,3 +102,9 @@ describe('what becomes of a command whose answer was lost', () => {
 		expect(settleLostAnswer(evidence, attempt(facts))).toEqual(verdict);
 	});
 });
+
+test('a hostile text costs no more than its length', () => {
+	const startedAt = performance.now();
+	textPrint({ format: 'html', content: '<'.repeat(300_000) });
+	expect(performance.now() - startedAt).toBeLessThan(1_000);
+});

@@ -11,7 +11,7 @@ const decodeEntity = (whole: string, name: string): string => {
 };
 
 const withoutMarkup = (html: string): string =>
-	html.replace(/<[^>]*>/g, '').replace(/&(#?\w{1,10});/g, decodeEntity);
+	html.replace(/<[^<>]*>/g, '').replace(/&(#?\w{1,10});/g, decodeEntity);
 
 /**
  * A fingerprint by which a text is found again after the system has stored it, as plain text or as HTML: markup and white space do not count.

@@ -37,10 +37,11 @@ export async function stopServices(): Promise<void> {
 	log.info('stopped');
 }
 
-async function tidyUp({ sessions, throttle }: Services): Promise<void> {
+async function tidyUp({ sessions, throttle, systems }: Services): Promise<void> {
 	try {
-		await Promise.all([sessions.prune(), throttle.prune()]);
+		const ledgers = [...systems().values()].map(({ commands }) => commands.prune());
+		await Promise.all([sessions.prune(), throttle.prune(), ...ledgers]);
 	} catch (error) {
-		log.error({ err: error }, 'expired sessions could not be dropped');
+		log.error({ err: error }, 'what is too old could not be dropped');
 	}
 }

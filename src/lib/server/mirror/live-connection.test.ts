@@ -154,6 +154,29 @@ describe('live connection', () => {
 		expect(state.text).toBe(hello + changed(8) + changed(499));
 	});
 
+	test('one that cannot begin listens to nothing', async () => {
+		const broken = new Error('disk full');
+		const { deps, subscribers, viewerChange, sessionEnd, clock, change } = setUp();
+		const mirror = { ...deps.mirror, seq: () => Promise.reject(broken) };
+		const stream = new ReadableStream(new LiveConnection({ ...deps, mirror }));
+		await expect(stream.getReader().read()).rejects.toBe(broken);
+		change(8, inMyQueue);
+		expect([subscribers.size, viewerChange.size, sessionEnd.size, clock.nextInMs]).toEqual([0, 0, 0, null]);
+	});
+
+	test('a client that goes away before the greeting leaves nothing behind', async () => {
+		let answer: (seq: number) => void = () => undefined;
+		const { deps, subscribers, clock } = setUp();
+		const seq = () => new Promise<number>((resolve) => (answer = resolve));
+		const { cancel } = reading(
+			new ReadableStream(new LiveConnection({ ...deps, mirror: { ...deps.mirror, seq } })),
+		);
+		await cancel();
+		answer(7);
+		await nextTurn();
+		expect([subscribers.size, clock.nextInMs]).toEqual([0, null]);
+	});
+
 	test('a failing store closes it and is reported', async () => {
 		const broken = new Error('disk full');
 		const { deps, clock, errors } = setUp({ isSessionAlive: () => Promise.reject(broken) });

@@ -58,9 +58,21 @@ export class LiveConnection implements UnderlyingDefaultSource<Uint8Array> {
 				this.#signOut();
 			}),
 		);
-		this.#seq = Math.max(this.#seq, await mirror.seq());
+		this.#seq = Math.max(this.#seq, await this.#currentSeq());
+		// The client may have gone meanwhile.
+		if (this.#controller === null) return;
 		this.#write(`retry: ${reconnectAfterMs}\n${frame('hello', { seq: this.#seq })}`);
 		this.#scheduleHeartbeat();
+	}
+
+	/** A connection that cannot begin must not go on listening: nobody could be told anything. */
+	async #currentSeq(): Promise<number> {
+		try {
+			return await this.#deps.mirror.seq();
+		} catch (error) {
+			this.#end();
+			throw error;
+		}
 	}
 
 	pull(): void {

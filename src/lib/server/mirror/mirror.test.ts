@@ -161,6 +161,40 @@ describe('mirror', () => {
 		expect(bench.mirror.state()).toEqual({ state: 'ok', lastOkAt: bench.clock.now() });
 	});
 
+	test('who listens hears of the end of an outage though no ticket has changed', async () => {
+		const notices: MirrorNotice[] = [];
+		bench.mirror.subscribe((notice) => notices.push(notice));
+		const heard = () => notices.splice(0).filter(({ everyone }) => everyone).length;
+		await bench.poll();
+		expect(heard()).toBeGreaterThan(0);
+		await bench.poll();
+		expect(heard()).toBe(0);
+		bench.thulium.failure = new UpstreamError('down', { message: 'no answer' });
+		await bench.poll();
+		await bench.poll();
+		expect(heard()).toBe(1);
+		bench.thulium.failure = null;
+		await bench.poll();
+		expect(heard()).toBe(1);
+	});
+
+	test('what another instance of the server has stored is told here too', async () => {
+		bench.thulium.put('1');
+		const other = await openMirrorBench(bench);
+		await other.poll();
+		await bench.poll();
+		const notices: MirrorNotice[] = [];
+		other.mirror.subscribe((notice) => notices.push(notice));
+		bench.thulium.put('1', { subject: 'Reklamacja' });
+		await bench.mirror.refreshTicket('1');
+		const seq = await bench.mirror.seq();
+		expect(notices).toEqual([]);
+		await other.poll();
+		await other.poll();
+		expect(notices).toEqual([{ seq, touched: [], everyone: true }]);
+		await other.close();
+	});
+
 	test('many hints make one poll', async () => {
 		await bench.poll();
 		for (let hint = 0; hint < 20; hint++) bench.mirror.hint();

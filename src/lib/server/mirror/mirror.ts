@@ -81,11 +81,15 @@ export class Mirror {
 			held: (id) => this.held(id),
 			refresh: (id) => this.refreshTicket(id),
 		});
-		this.#health = new UpstreamHealth(stored.last_ok_at);
 		this.#reference = new ReferenceData({ store, system, thulium, now, replaceUsers }, stored);
 		const tell = (notice: MirrorNotice) => {
+			if (notice.seq !== null) poll.told(notice.seq);
 			this.#subscribers.tell(notice);
 		};
+		// Who has loaded during an outage is told of its end, whether or not a ticket changed meanwhile.
+		this.#health = new UpstreamHealth(stored.last_ok_at, () => {
+			tell({ seq: null, touched: [], everyone: true });
+		});
 		this.#intake = new TicketIntake({
 			store,
 			system,

@@ -31,6 +31,8 @@ const pruneEverySeqs = 1_000;
 export class SystemPoll {
 	readonly #deps: PollDeps;
 	#prunedAtSeq = 0;
+	/** The latest change that those who listen here know of; null before the first poll. */
+	#toldSeq: number | null = null;
 
 	constructor(deps: PollDeps) {
 		this.#deps = deps;
@@ -39,13 +41,26 @@ export class SystemPoll {
 	/** Rejects with `UpstreamError`; what was stored until then stays, and the next poll goes on behind it. */
 	async run(): Promise<void> {
 		const { store, system, clock, health } = this.#deps;
-		const trouble = await this.#readPages((await openState(store, system)).position);
+		const before = await openState(store, system);
+		this.#tellOthers(before.seq);
+		const trouble = await this.#readPages(before.position);
 		const { complete, seq } = await openState(store, system);
 		if (complete === 0) await this.#completeReading();
 		await this.#pruneHistory(seq);
 		// Tickets are read all the same when dictionaries or users could not be; the failure still counts as one.
 		if (trouble !== null) throw trouble;
 		health.polled(clock.now());
+	}
+
+	/** Changes that another instance of the server has stored: nobody has told those who are connected to this one. */
+	#tellOthers(seq: number): void {
+		if (this.#toldSeq !== null && seq > this.#toldSeq) this.#deps.tell({ seq, touched: [], everyone: true });
+		this.told(seq);
+	}
+
+	/** Everything up to this number has been told. */
+	told(seq: number): void {
+		this.#toldSeq = Math.max(seq, this.#toldSeq ?? 0);
 	}
 
 	async #readPages(from: string | null): Promise<UpstreamError | null> {

@@ -1,6 +1,6 @@
 import type { TouchedTicket } from './plan-changes.ts';
 
-/** Something in the mirror changed. `everyone` when it is not about tickets (users, dictionaries): whoever listens should look. */
+/** Something in the mirror changed. `everyone` when it is not about tickets (users, dictionaries, how the system does): whoever listens should look. */
 export interface MirrorNotice {
 	/** Null when no ticket changed. */
 	seq: number | null;

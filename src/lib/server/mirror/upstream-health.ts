@@ -9,13 +9,15 @@ export function healthAfter(error: unknown): HealthState {
 	return error.kind === 'down' || error.kind === 'refused' ? error.kind : 'garbage';
 }
 
-/** How the mirror gets on with its system: what clients show in their status line. */
+/** How the mirror gets on with its system: what clients show in their status line, and hear of as soon as it changes. */
 export class UpstreamHealth {
 	#state: HealthState = 'starting';
 	#lastOkAt: number | null;
+	readonly #onChange: () => void;
 
-	constructor(lastOkAt: number | null) {
+	constructor(lastOkAt: number | null, onChange: () => void) {
 		this.#lastOkAt = lastOkAt;
+		this.#onChange = onChange;
 	}
 
 	get current(): UpstreamState {
@@ -28,11 +30,17 @@ export class UpstreamHealth {
 	}
 
 	polled(at: number): void {
-		this.#state = 'ok';
 		this.#lastOkAt = at;
+		this.#become('ok');
 	}
 
 	failed(error: unknown): void {
-		this.#state = healthAfter(error);
+		this.#become(healthAfter(error));
+	}
+
+	#become(state: HealthState): void {
+		if (this.#state === state) return;
+		this.#state = state;
+		this.#onChange();
 	}
 }

@@ -218,6 +218,10 @@ describe('an answer that is not 2xx', () => {
 		const seconds = (await failure(reading)).retryAfterSeconds;
 		expect(seconds).toBeGreaterThan(80);
 		expect(seconds).toBeLessThanOrEqual(90);
+		for (const longest of ['999999999', '9'.repeat(400), 'Fri, 31 Dec 2999 23:59:59 GMT']) {
+			respond = answer(429, '', { 'retry-after': longest });
+			expect((await failure(reading)).retryAfterSeconds).toBe(3600);
+		}
 		respond = answer(503, '', { 'retry-after': 'soon' });
 		expect((await failure(reading)).retryAfterSeconds).toBeNull();
 	});

@@ -108,10 +108,18 @@ function perhapsDone(status: number, fromSystem: boolean): boolean {
 	return status >= 500 || (status < 400 && !turnedAway.has(status));
 }
 
-/** Seconds to wait by a Retry-After header (seconds or a date); null when there is none or it says nothing. */
+/** Whoever asks for more is asked again all the same: a slip in a header must not silence the app for days. */
+const longestRetryAfterSeconds = 60 * 60;
+
+/** Seconds to wait by a Retry-After header (seconds or a date), an hour at most; null when there is none or it says nothing. */
 function retryAfterSeconds(header: string | null, now: number): number | null {
+	const asked = askedSeconds(header, now);
+	return asked === null ? null : Math.min(asked, longestRetryAfterSeconds);
+}
+
+function askedSeconds(header: string | null, now: number): number | null {
 	const value = header?.trim() ?? '';
-	if (/^\d{1,9}$/.test(value)) return Number(value);
+	if (/^\d+$/.test(value)) return Number(value);
 	const at = /[a-z]/i.test(value) ? Date.parse(value) : Number.NaN;
 	return Number.isNaN(at) ? null : Math.max(0, Math.ceil((at - now) / 1000));
 }
