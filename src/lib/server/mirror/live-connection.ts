@@ -60,7 +60,7 @@ export class LiveConnection implements UnderlyingDefaultSource<Uint8Array> {
 		);
 		this.#seq = Math.max(this.#seq, await this.#currentSeq());
 		// The client may have gone meanwhile.
-		if (this.#controller === null) return;
+		if (!this.#isOpen) return;
 		this.#write(`retry: ${reconnectAfterMs}\n${frame('hello', { seq: this.#seq })}`);
 		this.#scheduleHeartbeat();
 	}
@@ -73,6 +73,10 @@ export class LiveConnection implements UnderlyingDefaultSource<Uint8Array> {
 			this.#end();
 			throw error;
 		}
+	}
+
+	get #isOpen(): boolean {
+		return this.#controller !== null;
 	}
 
 	pull(): void {
@@ -125,7 +129,7 @@ export class LiveConnection implements UnderlyingDefaultSource<Uint8Array> {
 			this.#signOut();
 			return;
 		}
-		if (this.#controller === null) return;
+		if (!this.#isOpen) return;
 		this.#write(':\n\n');
 		this.#scheduleHeartbeat();
 	}
