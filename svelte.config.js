@@ -8,6 +8,8 @@ export default {
 		adapter: adapter({ precompress: true, out: process.env['OUT'] ?? 'build' }),
 		// The app shell answers for any address, so its own links must not be relative to /t/demo/123.
 		paths: { relative: false },
+		// One entry; vite.config.ts says what stands in files of its own.
+		output: { bundleStrategy: 'single' },
 		serviceWorker: { register: false },
 		version: { name: process.env['APP_VERSION'] ?? 'dev' },
 		typescript: {

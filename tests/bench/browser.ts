@@ -13,7 +13,7 @@ export async function throttled(context: BrowserContext, page: Page): Promise<CD
 	return session;
 }
 
-/** Signs in through the form and waits until the whole list is on the device. */
+/** Signs in through the form and waits until the first rows are there and the service worker has the page. */
 export async function signInForBench(page: Page, appUrl: string, login: string): Promise<void> {
 	await page.goto(`${appUrl}/login`);
 	await page.getByLabel('Adres systemu', { exact: true }).fill('demo');
@@ -25,6 +25,43 @@ export async function signInForBench(page: Page, appUrl: string, login: string):
 	await skip.click();
 	await page.waitForFunction(() => navigator.serviceWorker.controller !== null, null, { timeout: 60_000 });
 }
+
+/** Waits until the device holds this many tickets. */
+export async function ticketsOnDevice(page: Page, count: number): Promise<void> {
+	await page.waitForFunction(
+		async (wanted) => {
+			const { system, login } = JSON.parse(localStorage.getItem('thulium:current') ?? '{}') as Record<
+				string,
+				string
+			>;
+			return new Promise<boolean>((resolve, reject) => {
+				const open = indexedDB.open(`thulium:${system}:${login}`);
+				open.onerror = () => reject(new Error('The database of the app could not be opened'));
+				open.onsuccess = () => {
+					const counting = open.result.transaction('tickets').objectStore('tickets').count();
+					counting.onsuccess = () => {
+						open.result.close();
+						resolve(counting.result >= wanted);
+					};
+				};
+			});
+		},
+		count,
+		{ timeout: 90_000, polling: 500 },
+	);
+}
+
+/** Resolves when the page's main thread has had nothing to do for a while. */
+export const settled = (page: Page): Promise<void> =>
+	page.evaluate(async () => {
+		for (let calm = 0; calm < 3;)
+			await new Promise<void>((resolve) =>
+				requestIdleCallback((deadline) => {
+					calm = deadline.timeRemaining() > 40 ? calm + 1 : 0;
+					setTimeout(resolve, 50);
+				}),
+			);
+	});
 
 interface TraceEvent {
 	name: string;

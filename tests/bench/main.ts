@@ -58,7 +58,7 @@ build();
 const browser = await launch();
 const figures = [
 	...(await onALargeSystem(async (appUrl, tickets) => [
-		...(await startUp(browser, appUrl, manager)),
+		...(await startUp(browser, appUrl, manager, tickets)),
 		...(await interactions(browser, appUrl, manager, tickets)),
 	])),
 	...(await onADemoSystem(async (appUrl, sandbox) => [

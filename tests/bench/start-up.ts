@@ -1,75 +1,63 @@
+import { fileURLToPath } from 'node:url';
 import type { Browser, BrowserContext, Page } from '@playwright/test';
-import { signInForBench, throttled } from './browser.ts';
+import { settled, signInForBench, throttled, ticketsOnDevice } from './browser.ts';
 import { median, ms, type Figure } from './report.ts';
 
 /** Enough for a stable median on a noisy machine; both pages are measured in turn, so noise hits both. */
 const runs = 11;
+/** Rounds that warm the caches of both. */
+const warmUps = 2;
 const maxRatio = 1.5;
-/** Rows that make "the list is painted": what fits on the phone's first screen. */
-const firstRows = 6;
+const watchFirstRows = fileURLToPath(new URL('floor/watch-first-rows.js', import.meta.url));
 
-/** Notes in the page when the frame after the first rows was handed to the compositor, in ms since navigation start. The same for both pages. */
-const watchFirstRows = (rows: number): void => {
-	const painted = (): void => {
-		requestAnimationFrame(() => {
-			const channel = new MessageChannel();
-			channel.port1.onmessage = () =>
-				document.documentElement.setAttribute('data-painted', String(performance.now()));
-			channel.port2.postMessage(null);
-		});
-	};
-	const observer = new MutationObserver(() => {
-		if (document.querySelectorAll('li a[href*="/t/"]').length < rows) return;
-		observer.disconnect();
-		painted();
-	});
-	observer.observe(document, { childList: true, subtree: true });
-};
-
-async function paintedAfter(page: Page): Promise<number> {
-	await page.reload({ waitUntil: 'commit' });
+/** Opens the address, lets it come to rest and reloads it. One page at a time, so that neither works in the other's background. */
+async function paintedAfterReload(page: Page, url: string): Promise<number> {
 	const painted = page.locator('html[data-painted]');
-	await painted.waitFor({ state: 'attached', timeout: 30_000 });
+	const isPainted = (): Promise<void> => painted.waitFor({ state: 'attached', timeout: 30_000 });
+	await page.goto(url);
+	await isPainted();
+	await settled(page);
+	await page.reload({ waitUntil: 'commit' });
+	await isPainted();
 	return Number(await painted.getAttribute('data-painted'));
 }
 
 async function measure(
 	context: BrowserContext,
-	appUrl: string,
+	addresses: { app: string; floor: string },
 	offline: boolean,
 ): Promise<{ app: number[]; floor: number[] }> {
-	const pages = { app: await context.newPage(), floor: await context.newPage() };
-	await pages.app.goto(appUrl);
-	await pages.floor.goto(`${appUrl}/floor/`);
-	for (const page of [pages.app, pages.floor]) {
-		await page.addInitScript(watchFirstRows, firstRows);
-		await throttled(context, page);
-	}
+	const page = await context.newPage();
+	await page.addInitScript({ path: watchFirstRows });
+	await throttled(context, page);
 	await context.setOffline(offline);
 	const result = { app: [] as number[], floor: [] as number[] };
-	for (let run = -2; run < runs; run++) {
+	for (let run = -warmUps; run < runs; run++) {
 		for (const name of ['floor', 'app'] as const) {
-			await pages[name].bringToFront();
-			const time = await paintedAfter(pages[name]);
-			// The first two rounds warm the caches of both.
+			const time = await paintedAfterReload(page, addresses[name]);
 			if (run >= 0) result[name].push(time);
 		}
 	}
 	await context.setOffline(false);
-	await pages.app.close();
-	await pages.floor.close();
+	await page.close();
 	return result;
 }
 
 /** Reload to painted list against a bare page that opens the same database and paints the same first rows. */
-export async function startUp(browser: Browser, appUrl: string, login: string): Promise<Figure[]> {
+export async function startUp(
+	browser: Browser,
+	appUrl: string,
+	login: string,
+	tickets: number,
+): Promise<Figure[]> {
 	const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'pl-PL' });
 	const page = await context.newPage();
 	await signInForBench(page, appUrl, login);
+	await ticketsOnDevice(page, tickets);
 	await page.close();
 	const figures: Figure[] = [];
 	for (const offline of [false, true]) {
-		const { app, floor } = await measure(context, appUrl, offline);
+		const { app, floor } = await measure(context, { app: appUrl, floor: `${appUrl}/floor` }, offline);
 		const ratio = median(app) / median(floor);
 		figures.push({
 			name: `Reload to painted list, ${offline ? 'offline' : 'online'}, CPU 4x`,
