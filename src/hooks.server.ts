@@ -8,6 +8,7 @@ import { handleRequestContext } from '#lib/server/http/handle-request-context.ts
 import { handleSecurityHeaders } from '#lib/server/http/handle-security-headers.ts';
 import { handleSession } from '#lib/server/http/handle-session.ts';
 import { handleSignInRedirect } from '#lib/server/http/handle-sign-in-redirect.ts';
+import { handleUnknownApi } from '#lib/server/http/handle-unknown-api.ts';
 import { log } from '#lib/server/http/log.ts';
 import { startServices, stopServices } from '#lib/server/http/start-services.ts';
 import { closeLiveConnections } from '#lib/server/mirror/live-connections.ts';
@@ -24,6 +25,7 @@ export const handle = sequence(
 	handleRequestContext,
 	handleSecurityHeaders,
 	handleCrossSite,
+	handleUnknownApi,
 	handleSession,
 	handleSignInRedirect,
 );

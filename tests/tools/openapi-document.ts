@@ -43,6 +43,8 @@ interface Operation {
 	body?: SchemaName;
 	/** Schema of the 200 answer; 204 without a body when absent. */
 	answer?: SchemaName;
+	/** What a 202 means, where there is one. */
+	running?: string;
 	query?: Record<string, string>;
 	path?: string[];
 	signedOut?: boolean;
@@ -66,9 +68,12 @@ const operation = (o: Operation) => ({
 	...(o.body ? { requestBody: { required: true, ...json(o.body) } } : {}),
 	responses: {
 		...(o.answer ? { 200: { description: 'Done', ...json(o.answer) } } : { 204: { description: 'Done' } }),
+		...(o.running ? { 202: { description: o.running, ...json('CommandOutcome') } } : {}),
 		default: failure,
 	},
 });
+
+const running = 'Still at work on it (`state` is `running`); ask again';
 
 const paths = {
 	'/api/systems': {
@@ -95,6 +100,7 @@ const paths = {
 				cursor: 'From the previous answer; without it a snapshot starts',
 				dictionaries: 'Revision of the dictionaries that the client has',
 				viewer: 'Revision of the viewer that the client has',
+				limit: 'Most tickets in the answer, 1 to 1000 (default 500)',
 			},
 		},
 	},
@@ -112,10 +118,15 @@ const paths = {
 		get: { summary: 'Tickets by text, closed ones too', answer: 'SearchAnswer', query: { q: 'The text' } },
 	},
 	'/api/commands': {
-		post: { summary: 'Do something, at most once for one id', body: 'Command', answer: 'CommandOutcome' },
+		post: {
+			summary: 'Do something, at most once for one id',
+			body: 'Command',
+			answer: 'CommandOutcome',
+			running,
+		},
 	},
 	'/api/commands/{id}': {
-		get: { summary: 'What became of a command', answer: 'CommandOutcome', path: ['id'] },
+		get: { summary: 'What became of a command', answer: 'CommandOutcome', path: ['id'], running },
 	},
 } satisfies Record<string, Record<string, Operation>>;
 

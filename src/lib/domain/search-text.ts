@@ -6,6 +6,9 @@ const combiningMarks = /\p{M}+/gu;
 export const fold = (text: string): string =>
 	text.normalize('NFD').replace(combiningMarks, '').toLowerCase().replaceAll('ł', 'l');
 
+/** Nobody searches for them, and not every database stores them. */
+const controls = /\p{Cc}+/gu;
+
 /** Digits only, so that "+48 601 223 445" is found by "601223". */
 const digits = (text: string): string => text.replace(/\D+/g, '');
 
@@ -14,11 +17,12 @@ export function searchText(ticket: Pick<Ticket, 'id' | 'subject' | 'customer'>):
 	const { name, email, phone } = ticket.customer;
 	return fold(
 		`#${ticket.id} ${ticket.subject} ${name ?? ''} ${email ?? ''} ${phone ?? ''} ${digits(phone ?? '')}`,
-	);
+	).replace(controls, ' ');
 }
 
 /** The folded words of a query; all of them must occur. */
-export const searchTerms = (query: string): string[] => fold(query).split(/\s+/).filter(Boolean);
+export const searchTerms = (query: string): string[] =>
+	fold(query).replace(controls, ' ').split(/\s+/).filter(Boolean);
 
 export const matches = (haystack: string, terms: readonly string[]): boolean =>
 	terms.every((term) => haystack.includes(term));

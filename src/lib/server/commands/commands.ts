@@ -15,6 +15,8 @@ export interface CommandsDeps {
 	count: (type: string, result: string) => void;
 }
 
+const commandId = /^[\da-f-]{36}$/i;
+
 /** A request does not wait longer than this for its command; it goes on without it. */
 const longestWaitMs = 10_000;
 
@@ -44,6 +46,7 @@ export class Commands {
 
 	/** What became of a command: null when there is none of this user, or when it was not done and may be sent. Rejects as `submit` does. */
 	async ask(viewer: Viewer, id: string): Promise<CommandOutcome | null> {
+		if (!commandId.test(id)) return null;
 		const row = await this.#deps.ledger.find(id);
 		if (row?.login !== viewer.login || row.system !== this.#deps.system) return null;
 		if (this.#running.has(id)) return outcome(id, 'running');

@@ -53,6 +53,46 @@ test('answers are not stored unless they say so', async () => {
 	expect(own.headers.get('cache-control')).toBe('no-cache');
 });
 
+const chunked = (
+	chunks: string[],
+	end: (controller: ReadableStreamDefaultController<Uint8Array>) => void,
+) => {
+	const queue = chunks.map((chunk) => new TextEncoder().encode(chunk));
+	const state = { cancelled: false };
+	const body = new ReadableStream<Uint8Array>(
+		{
+			pull(controller) {
+				const next = queue.shift();
+				if (next === undefined) end(controller);
+				else controller.enqueue(next);
+			},
+			cancel() {
+				state.cancelled = true;
+			},
+		},
+		{ highWaterMark: 0 },
+	);
+	const headers = { 'content-type': 'application/json' };
+	const request = new Request('http://x/', { method: 'POST', body, headers, duplex: 'half' } as RequestInit);
+	return { event: fakeEvent({ request }), state };
+};
+
+test('a body that turns out too long is read to its end, so that the refusal can be delivered', async () => {
+	const { event, state } = chunked(Array<string>(50).fill(' '.repeat(10)), (controller) =>
+		controller.close(),
+	);
+	await expect(readJson(event, schema, 100)).rejects.toMatchObject({ status: 413 });
+	expect(state.cancelled).toBe(false);
+});
+
+test.each([
+	['at the limit of the server', Object.assign(new Error('Payload Too Large'), { status: 413 }), 413],
+	['by a broken connection', new Error('aborted'), 400],
+])('a body that is cut off %s is the fault of who sent it', async (_, error, status) => {
+	const { event } = chunked(['{'], (controller) => controller.error(error));
+	await expect(readJson(event, schema, 100)).rejects.toMatchObject({ status });
+});
+
 const schema = z.strictObject({ text: z.string() });
 const post = (body: BodyInit, type = 'application/json') =>
 	fakeEvent({

@@ -28,16 +28,28 @@ function parseJson(text: string): unknown {
 const isJson = (type: string | null): boolean =>
 	type?.split(';')[0]?.trim().toLowerCase() === 'application/json';
 
-/** The body as text. Throws 413 `payload_too_large` beyond `maxBytes`. */
+/** The body as text. Throws 413 `payload_too_large` beyond `maxBytes`, 400 `bad_request` when it breaks off. */
 export async function readText(request: Request, maxBytes: number): Promise<string> {
 	if (Number(request.headers.get('content-length')) > maxBytes) fail(413, 'payload_too_large');
 	const decoder = new TextDecoder();
 	let text = '';
 	let bytes = 0;
-	for await (const chunk of request.body ?? []) {
+	for await (const chunk of wholeBody(request)) {
 		bytes += chunk.byteLength;
-		if (bytes > maxBytes) fail(413, 'payload_too_large');
-		text += decoder.decode(chunk, { stream: true });
+		// The rest is read and dropped: turning away in the middle would cut the connection, and the answer with it.
+		if (bytes <= maxBytes) text += decoder.decode(chunk, { stream: true });
 	}
+	if (bytes > maxBytes) fail(413, 'payload_too_large');
 	return text + decoder.decode();
+}
+
+/** Ends with 413 at the limit of the whole server, and with 400 when the body breaks off. */
+async function* wholeBody(request: Request): AsyncGenerator<Uint8Array> {
+	try {
+		yield* request.body ?? [];
+	} catch (error) {
+		const isTooLarge = error instanceof Error && 'status' in error && error.status === 413;
+		if (isTooLarge) fail(413, 'payload_too_large');
+		fail(400, 'bad_request');
+	}
 }

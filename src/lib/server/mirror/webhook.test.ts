@@ -8,6 +8,7 @@ const basic = (text: string) => `Basic ${Buffer.from(text).toString('base64')}`;
 describe('webhook', () => {
 	test.each([
 		[basic('hook:sekret:ż'), true],
+		[basic('hook:sekret:ż').replace('Basic', 'basic'), true],
 		[basic('hook:sekret'), false],
 		[basic('hook'), false],
 		['Basic', false],

@@ -6,7 +6,9 @@ const digest = (text: string): Buffer => createHash('sha256').update(text).diges
 /** Compares without telling by its duration how much was right. */
 export function isAuthorized(header: string | null, expected: { user: string; password: string }): boolean {
 	const credentials = Buffer.from(`${expected.user}:${expected.password}`).toString('base64');
-	return timingSafeEqual(digest(header ?? ''), digest(`Basic ${credentials}`));
+	// The name of a scheme may be written in any case.
+	const given = (header ?? '').replace(/^basic +/i, 'Basic ');
+	return timingSafeEqual(digest(given), digest(`Basic ${credentials}`));
 }
 
 const ticketIdFields = new Set(['ticket_id', 'ticketid', 'id_ticket', 'ticket']);

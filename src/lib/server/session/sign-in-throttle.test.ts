@@ -37,6 +37,18 @@ test('after five failures the account waits, and the answer says how long', asyn
 	expect(await guess('anna.nowak')).toEqual({ admitted: false, retryAfterSeconds: 30 });
 });
 
+test('no spelling of a login is a fresh start', async () => {
+	await fails(5, 'łucja.nowak');
+	for (const login of [
+		'Lucja.Nowak',
+		' łucja.nowak\u00a0',
+		'ＬUCJA.nowak',
+		'łucja\u200b.nowak',
+		'łucja.nowak\0',
+	])
+		expect(await guess(login)).toMatchObject({ admitted: false });
+});
+
 test('the account waits wherever the guesses come from', async () => {
 	for (let turn = 0; turn < 5; turn += 1) await guess('anna.nowak', `192.0.2.${turn}`);
 	expect(await guess('anna.nowak', '198.51.100.1')).toMatchObject({ admitted: false });

@@ -1,3 +1,4 @@
+import { fold } from '#lib/domain/search-text.ts';
 import type { Store } from '#lib/server/store/database.ts';
 
 interface Limit {
@@ -46,7 +47,7 @@ export class SignInThrottle {
 	}
 
 	async admit(system: string, login: string, clientAddress: string): Promise<Admission> {
-		const account = `account:${system}:${login.toLowerCase()}`;
+		const account = `account:${system}:${sameLogin(login)}`;
 		const address = `address:${addressBlock(clientAddress)}`;
 		const waitMs = Math.max(await this.#waitMs(account), await this.#waitMs(address));
 		if (waitMs > 0) return refused(waitMs);
@@ -144,6 +145,9 @@ const refused = (waitMs: number): Admission => ({
 	admitted: false,
 	retryAfterSeconds: Math.ceil(waitMs / 1000),
 });
+
+/** Systems may take logins for the same that differ in case, accents, width, spaces or signs that nobody sees: all share one count. */
+const sameLogin = (login: string): string => fold(login.normalize('NFKC')).replace(/[\p{C}\p{Z}]/gu, '');
 
 /** An IPv6 customer has a whole /64 to choose addresses from, so that is what is counted; IPv4 in IPv6 clothes is IPv4. */
 function addressBlock(address: string): string {

@@ -211,6 +211,11 @@ describe('an answer that is not 2xx', () => {
 		expect((await failure(reading)).kind).toBe('missing');
 	});
 
+	it('drops the NUL characters that not every database stores, and nothing else', async () => {
+		respond = answer(200, String.raw`{"a":["x\u0000y"],"b":"C:\\u0000"}`);
+		expect((await client().send(reading)).json).toEqual({ a: ['xy'], b: String.raw`C:\u0000` });
+	});
+
 	it('says when to come back', async () => {
 		respond = answer(429, '', { 'retry-after': '17' });
 		expect((await failure(reading)).retryAfterSeconds).toBe(17);

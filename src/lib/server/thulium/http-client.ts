@@ -172,11 +172,15 @@ function segment(value: string | undefined, request: HttpRequest): string {
 	return encodeURIComponent(value);
 }
 
+/** A character that PostgreSQL cannot store, and that nobody has typed. */
+const withoutNul = (_key: string, value: unknown): unknown =>
+	typeof value === 'string' ? value.replaceAll('\0', '') : value;
+
 function parseJson(body: string, call: FailedCall, status: number): unknown {
 	const text = body.trim();
 	if (text === '') return undefined;
 	try {
-		return JSON.parse(text);
+		return JSON.parse(text, text.includes('\\u0000') ? withoutNul : undefined);
 	} catch {
 		// The parser's own message quotes the answer, so it is not passed on.
 		throw garbageFailure(call, status, text.startsWith('<') ? 'HTML' : 'JSON that cannot be read');

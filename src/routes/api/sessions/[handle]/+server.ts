@@ -5,10 +5,13 @@ import { services } from '#lib/server/http/services.ts';
 import { deleteSessionCookie } from '#lib/server/session/session-cookie.ts';
 import type { RequestEvent } from './$types';
 
+const isHandle = /^[\w-]{1,64}$/;
+
 /** Signs one of my devices out. */
 export const DELETE = api(async (event: RequestEvent) => {
 	const { session } = await requireSession(event);
 	const { handle } = event.params;
+	if (!isHandle.test(handle)) fail(404, 'not_found');
 	const ended = await services().sessions.endDevice(session.system, session.login, handle);
 	if (!ended) fail(404, 'not_found');
 	if (handle === session.handle) deleteSessionCookie(event);
