@@ -95,7 +95,7 @@ test('a ticket that was deleted, does not exist or is of another queue has a cle
 	await stack.sandbox.control.remove(ticketId);
 	await expect(list.row(ticketId)).toHaveCount(0);
 	await page.goto(`/t/demo/${ticketId}`);
-	await expect(page.getByText(/usunięte/i).first()).toBeVisible();
+	await expect(page.getByText(/usunięto/i).first()).toBeVisible();
 	await page.goto('/t/demo/99999999');
 	await expect(page.getByText(/nie ma takiego zgłoszenia|nie masz/i).first()).toBeVisible();
 	await page.goto('/t/demo/nie-numer');

@@ -10,8 +10,8 @@ export interface AppProcess {
 	pid: number;
 	/** The end of what it wrote, for failing tests. */
 	output(): string;
-	/** Ends it with SIGTERM and waits. */
-	stop(): Promise<void>;
+	/** Ends it with SIGTERM and waits; its store goes away unless it is started again. */
+	stop(options?: { keepStore?: boolean }): Promise<void>;
 	/** SIGKILL, as a crash does. */
 	kill(): Promise<void>;
 	/** Starts it again on the same port and store after `stop` or `kill`. */
@@ -95,9 +95,9 @@ export async function startApp(options: AppOptions): Promise<AppProcess> {
 			return child.pid ?? 0;
 		},
 		output,
-		stop: async () => {
+		stop: async ({ keepStore = false } = {}) => {
 			await ended(child, 'SIGTERM');
-			rmSync(dir, { recursive: true, force: true });
+			if (!keepStore) rmSync(dir, { recursive: true, force: true });
 		},
 		kill: () => ended(child, 'SIGKILL'),
 		restart: async () => {
