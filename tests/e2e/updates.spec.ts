@@ -1,5 +1,4 @@
-import { appendFileSync, cpSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { appendFileSync, cpSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { startApp } from '../tools/app-process.ts';
 import { accounts, expect, signIn, test } from './fixtures.ts';
@@ -15,7 +14,9 @@ test('a new version asks, keeps what is being written, and comes in when the use
 	browser,
 	stack,
 }) => {
-	const dir = mkdtempSync(join(tmpdir(), 'thulium-build-'));
+	// Inside the project, so that the build finds its packages.
+	mkdirSync('test-results', { recursive: true });
+	const dir = mkdtempSync('test-results/next-build-');
 	cpSync('build', dir, { recursive: true });
 	const app = await startApp({ sandboxUrl: stack.sandbox.url, build: dir });
 	const context = await browser.newContext({
