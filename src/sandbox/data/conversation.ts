@@ -198,11 +198,18 @@ function* voices(plan: Plan): Generator<Turn> {
 		? [['agent', plan.wholeMail.story.answer] as const]
 		: plan.scenario.thread;
 	// Foreigners repeat their own thread: the other talk is Polish.
-	if (plan.person.language !== 'pl') yield* endless(thread);
+	if (plan.person.language !== 'pl') {
+		yield* canEnd(plan.kind, thread) ? endless(thread) : [];
+		return;
+	}
 	yield* stretched(thread, plan.events);
 	yield* afterwords;
 	yield* endless(smallTalk);
 }
+
+/** A new ticket ends with the customer's word: a thread in which he says nothing would be repeated for ever. */
+const canEnd = (kind: StatusKind, thread: readonly Turn[]): boolean =>
+	kind !== 'new' || thread.some(([voice]) => voice !== 'agent' && voice !== 'comment');
 
 /** A thread with talk about waiting put before its solution, so that it gets about as long as wanted. */
 function* stretched(thread: readonly Turn[], events: number): Generator<Turn> {

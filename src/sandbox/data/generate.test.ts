@@ -37,6 +37,10 @@ test.each([0, 1, 5, 30])('a system of %i tickets can be made', (tickets) => {
 	expect(generate({ seed: 3, tickets, now }).tickets).toHaveLength(tickets);
 });
 
+test.each([7, 8, 9, 10, 11, 12])('seed %i comes to an end', (seed) => {
+	expect(generate({ seed, tickets: 200, now }).tickets).toHaveLength(200);
+});
+
 describe('dictionaries and people', () => {
 	test('are as large as a real system has them', () => {
 		expect(data.queues.filter((queue) => queue.active).length).toBeGreaterThanOrEqual(6);
