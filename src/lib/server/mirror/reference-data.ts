@@ -13,7 +13,7 @@ export interface ReferenceDataDeps {
 	now: () => number;
 }
 
-/** Systems that do not say when these changed are asked this often. */
+/** Systems that do not say when these changed are asked this often, and the others too: rights must not hang on a number alone. */
 const staleAfterMs = 10 * 60_000;
 
 interface Held {
@@ -57,8 +57,7 @@ export class ReferenceData {
 
 	#isStale(held: Held, revision: string | null): boolean {
 		if (held.readAt === null) return true;
-		if (revision !== null) return held.revision !== revision;
-		return this.#deps.now() - held.readAt >= staleAfterMs;
+		return held.revision !== revision || this.#deps.now() - held.readAt >= staleAfterMs;
 	}
 
 	async #readDictionaries(revision: string | null): Promise<void> {
