@@ -14,12 +14,19 @@ const exitAfterMs = 15_000;
 async function main(): Promise<void> {
 	if (existsSync('.env')) process.loadEnvFile('.env');
 	const settings = readSettings(process.env);
+	dropEmptySettings();
 	process.env['BODY_SIZE_LIMIT'] ??= bodySizeLimit;
 	const app = await loadApp();
 	const servers = [await listen(createFrontServer(app, settings.origin), settings, settings.port)];
 	if (settings.metricsPort !== null)
 		servers.push(await listen(createMetricsServer(app), settings, settings.metricsPort));
 	stopOnSignal(servers);
+}
+
+/** Empty counts as not set, also for the settings that the handler reads by itself. */
+function dropEmptySettings(): void {
+	for (const [name, value] of Object.entries(process.env))
+		if (value === '') Reflect.deleteProperty(process.env, name);
 }
 
 /** Loaded after the settings were checked: loading it opens the store and starts the systems. */

@@ -159,6 +159,8 @@ describe('mirror', () => {
 		bench.thulium.failure = new UpstreamError('refused', { message: '403', retryAfterSeconds: 120 });
 		await bench.poll();
 		expect(bench.clock.nextInMs).toBe(120_000);
+		bench.mirror.hint();
+		expect(bench.clock.nextInMs).toBe(120_000);
 		expect(bench.mirror.state().state).toBe('refused');
 		bench.thulium.failure = null;
 		await bench.poll();

@@ -21,7 +21,8 @@ export class Poller {
 	#hinted = false;
 	#stopped = true;
 	#failures = 0;
-	#lastStart = Number.NEGATIVE_INFINITY;
+	/** Epoch ms before which no hint makes us ask. */
+	#notBefore = Number.NEGATIVE_INFINITY;
 
 	constructor(deps: PollerDeps) {
 		this.#deps = deps;
@@ -40,11 +41,11 @@ export class Poller {
 		await this.#running;
 	}
 
-	/** Something is new: poll now, or once more after the running poll. */
+	/** Something is new: poll now (or as soon as the system lets us), or once more after the running poll. */
 	hint(): void {
 		if (this.#stopped) return;
 		if (this.#running !== null) this.#hinted = true;
-		else this.#schedule(Math.max(0, this.#lastStart + hintGapMs - this.#deps.clock.now()));
+		else this.#schedule(Math.max(0, this.#notBefore - this.#deps.clock.now()));
 	}
 
 	#schedule(delayMs: number): void {
@@ -58,7 +59,7 @@ export class Poller {
 	}
 
 	async #run(): Promise<void> {
-		this.#lastStart = this.#deps.clock.now();
+		this.#notBefore = this.#deps.clock.now() + hintGapMs;
 		let askedToWaitMs: number | null = null;
 		try {
 			await this.#deps.poll();
@@ -66,6 +67,7 @@ export class Poller {
 		} catch (error) {
 			this.#failures += 1;
 			askedToWaitMs = this.#deps.onFailure(error);
+			this.#notBefore = Math.max(this.#notBefore, this.#deps.clock.now() + (askedToWaitMs ?? 0));
 		}
 		if (this.#stopped) return;
 		const delayMs = this.#hinted && this.#failures === 0 ? 0 : this.#delayMs(askedToWaitMs);

@@ -70,6 +70,15 @@ test.each([
 	expect(readSettings({ ...complete, ORIGIN: typed }).origin).toBe(origin);
 });
 
+test.each([
+	['XFF_DEPTH', '0'],
+	['XFF_DEPTH', 'two'],
+	['BODY_SIZE_LIMIT', 'plenty'],
+])('%s=%s is told before the server listens', (name, value) => {
+	expect(faultsOf({ ...complete, [name]: value }).join()).toContain(`${name}: `);
+	expect(faultsOf({ ...complete, [name]: '' })).toEqual([]);
+});
+
 describe('systems', () => {
 	let folder: string;
 	beforeAll(() => {

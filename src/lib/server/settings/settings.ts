@@ -26,6 +26,11 @@ const environmentSchema = z.object({
 	LOG_LEVEL: z.enum(logLevels).default('info'),
 	METRICS_PORT: port.optional(),
 	ADDRESS_HEADER: z.string().optional(),
+	XFF_DEPTH: z.coerce.number().int().min(1).optional(),
+	BODY_SIZE_LIMIT: z
+		.string()
+		.regex(/^\d+[KMG]?$/i, 'must be a number of bytes, or one with K, M or G')
+		.optional(),
 });
 
 const systemsSchema = z.object({
