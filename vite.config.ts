@@ -28,7 +28,15 @@ export default defineConfig({
 		client: {
 			build: {
 				rolldownOptions: {
-					output: { codeSplitting: { groups: [{ name: 'first-screen', test: isFirstScreen }] } },
+					output: {
+						chunkFileNames: '_app/immutable/chunks/[name].[hash].js',
+						codeSplitting: {
+							groups: [
+								{ name: 'early-open', test: /\/client\/db\/early-open\.ts$/, priority: 1 },
+								{ name: 'first-screen', test: isFirstScreen },
+							],
+						},
+					},
 				},
 			},
 		},

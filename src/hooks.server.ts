@@ -4,6 +4,7 @@ import { sequence } from '@sveltejs/kit/hooks';
 import { existsSync } from 'node:fs';
 import { closingEvent } from '#lib/server/http/closing-event.ts';
 import { handleCrossSite } from '#lib/server/http/handle-cross-site.ts';
+import { handleEarlyStart } from '#lib/server/http/handle-early-start.ts';
 import { handleRequestContext } from '#lib/server/http/handle-request-context.ts';
 import { handleSecurityHeaders } from '#lib/server/http/handle-security-headers.ts';
 import { handleSession } from '#lib/server/http/handle-session.ts';
@@ -28,6 +29,7 @@ export const handle = sequence(
 	handleUnknownApi,
 	handleSession,
 	handleSignInRedirect,
+	handleEarlyStart,
 );
 
 /** Errors outside of the API routes, which tell theirs themselves. The message stays here; the request id leads to it. */

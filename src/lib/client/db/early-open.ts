@@ -20,6 +20,12 @@ export const earlyDb: Promise<UserDb> | null =
 export const earlyScreen: Promise<FirstScreen> | null =
 	earlyDb?.then((db) => firstScreen(db, firstRows)) ?? null;
 
+let screenByNow: FirstScreen | null = null;
+
+/** What has been read of the first screen by now, for whoever can paint it at once. */
+export const readByNow = (): FirstScreen | null => screenByNow;
+
+earlyScreen?.then((screen) => (screenByNow = screen)).catch(() => undefined);
 // Whoever awaits these sees the failure; until then it must not count as unhandled.
 earlyDb?.catch(() => undefined);
 earlyScreen?.catch(() => undefined);

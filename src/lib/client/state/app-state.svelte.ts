@@ -1,6 +1,6 @@
 import { createContext } from 'svelte';
 import { readCurrentUser, type CurrentUser } from '../db/current-user.ts';
-import { earlyDb, earlyScreen, earlyUser } from '../db/early-open.ts';
+import { earlyDb, earlyScreen, earlyUser, readByNow } from '../db/early-open.ts';
 import { firstScreen, type FirstScreen } from '../db/first-screen.ts';
 import { openUserDb } from '../db/open-user-db.ts';
 import { unsentRows } from '../db/outbox-store.ts';
@@ -17,6 +17,9 @@ const firstRows = 30;
 /** How long signing out waits for unsent work to go. */
 const sendPatienceMs = 20_000;
 
+/** How long the first frame waits for its rows. */
+const readingPatienceMs = 400;
+
 export type Connect = (user: CurrentUser, db: UserDb) => Promise<Sync>;
 
 /** What the state is made of; the layout passes the real parts. */
@@ -29,6 +32,12 @@ export interface AppParts {
 
 export type { ConnectionState };
 
+/** Resolves when the first screen has been read ahead, at the latest after a moment: a slow device shows the empty app rather than nothing. */
+export const firstScreenOrSoon = async (): Promise<void> => {
+	const soon = new Promise<void>((resolve) => setTimeout(resolve, readingPatienceMs));
+	await Promise.race([earlyScreen?.catch(() => undefined), soon]);
+};
+
 export const isSomebodyIn = (): boolean => readCurrentUser() !== null;
 
 /**
@@ -39,6 +48,7 @@ export class AppState {
 	readonly user: CurrentUser;
 	readonly db: Promise<UserDb>;
 	readonly screen: Promise<FirstScreen>;
+	readonly screenAtStart: FirstScreen | null;
 	connection: ConnectionState = $state.raw({ kind: 'starting', waiting: 0, syncedAt: null });
 	/** `ended`: what is on the screen stays, the sign-in sheet opens over it, what is written waits. */
 	session: 'open' | 'ended' = $state('open');
@@ -54,11 +64,18 @@ export class AppState {
 	#syncLoaded: (sync: Sync) => void = () => undefined;
 	#started = false;
 
-	constructor(parts: AppParts, user: CurrentUser, db: Promise<UserDb>, screen: Promise<FirstScreen>) {
+	constructor(
+		parts: AppParts,
+		user: CurrentUser,
+		db: Promise<UserDb>,
+		screen: Promise<FirstScreen>,
+		screenAtStart: FirstScreen | null = null,
+	) {
 		this.#parts = parts;
 		this.user = user;
 		this.db = db;
 		this.screen = screen;
+		this.screenAtStart = screenAtStart;
 		this.sync = new Promise((resolve) => (this.#syncLoaded = resolve));
 		this.onboarding = new Onboarding(user);
 		this.signOut = new SignOutFlow({
@@ -74,7 +91,8 @@ export class AppState {
 		const user = readCurrentUser();
 		if (!user) throw new Error('nobody is signed in on this device');
 		const isEarly = earlyUser?.system === user.system && earlyUser.login === user.login;
-		if (isEarly && earlyDb && earlyScreen) return new AppState(parts, user, earlyDb, earlyScreen);
+		if (isEarly && earlyDb && earlyScreen)
+			return new AppState(parts, user, earlyDb, earlyScreen, readByNow());
 		const db = openUserDb(user.system, user.login);
 		const screen = db.then((opened) => firstScreen(opened, firstRows));
 		return new AppState(parts, user, db, screen);

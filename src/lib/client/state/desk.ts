@@ -11,6 +11,8 @@ export interface Desk {
 	readonly db: Promise<UserDb>;
 	/** The first rows of the list, read ahead. */
 	readonly screen: Promise<FirstScreen>;
+	/** The same where it had been read before the screen was built: the first frame then has rows. */
+	readonly screenAtStart: FirstScreen | null;
 	/** Settles when synchronisation has been loaded, which is after the first paint: nothing that paints may wait for it. */
 	readonly sync: Promise<Sync>;
 	/** How the device gets on with the server. Reactive. */

@@ -74,7 +74,7 @@ export class TicketList {
 	/** Shows the first rows, read ahead by early-open. */
 	async open(): Promise<void> {
 		try {
-			this.#show(await this.#desk.screen);
+			this.#show(this.#desk.screenAtStart ?? (await this.#desk.screen));
 		} catch {
 			this.stage = 'failed';
 		}

@@ -22,7 +22,7 @@ export class TicketNames {
 	/** Takes the names that were read together with the first rows. */
 	async open(): Promise<void> {
 		// A database that cannot be read is told by the list.
-		const screen = await this.#desk.screen.catch(() => null);
+		const screen = this.#desk.screenAtStart ?? (await this.#desk.screen.catch(() => null));
 		if (screen?.dictionaries) this.#dictionaries = screen.dictionaries.value;
 	}
 

@@ -32,6 +32,7 @@ export function fakeDesk(sync: Partial<Sync> = {}): FakeDesk {
 		user: { system: 'demo', login: 'anna.nowak', name: 'Anna Nowak' },
 		db: Promise.resolve(db),
 		screen: firstScreen(db, 30),
+		screenAtStart: null,
 		sync: Promise.resolve(fake as Sync),
 		connection: { kind: 'online', waiting: 0, syncedAt: null },
 		submitted,
