@@ -1,5 +1,5 @@
 import type { Browser, Page } from '@playwright/test';
-import { longestTask, signInForBench, throttled } from './browser.ts';
+import { longestTask, settled, signInForBench, throttled, ticketsOnDevice } from './browser.ts';
 import { median, ms, type Figure } from './report.ts';
 
 const runs = 9;
@@ -57,7 +57,10 @@ export async function interactions(
 	await signInForBench(page, appUrl, login);
 	await page.goto(appUrl);
 	await page.locator('main li a[href*="/t/"]').first().waitFor();
-	await page.waitForLoadState('networkidle').catch(() => undefined);
+	await ticketsOnDevice(page, ticketCount);
+	await page.reload();
+	await page.locator('main li a[href*="/t/"]').first().waitFor();
+	await settled(page);
 	await throttled(context, page);
 	const taps: number[] = [];
 	for (let run = 0; run < runs; run++) taps.push(await tap(browser, page, run % 5));
