@@ -1,4 +1,4 @@
-import { accounts, expect, signIn, test } from './fixtures.ts';
+import { accounts, expect, settled, signIn, test } from './fixtures.ts';
 
 test('an agent signs in, reads a ticket, answers the customer and leaves a comment; Thulium has both', async ({
 	page,
@@ -26,14 +26,14 @@ test('an agent signs in, reads a ticket, answers the customer and leaves a comme
 			(await stack.sandbox.control.messages(number)).filter(({ body }) => body.includes('zgoda na wymianę')),
 		)
 		.toEqual([expect.objectContaining({ type: 'COMMENT', user_login: accounts.anna })]);
-	await expect(page.getByText('wysyłanie…')).toHaveCount(0);
+	await settled(page);
 });
 
 test('what was sent is there once after a reload', async ({ page, list }) => {
 	const ticket = await list.openFirst();
 	await ticket.comment('Tylko jeden raz.');
 	await expect(ticket.event('comment', 'Tylko jeden raz.')).toHaveCount(1);
-	await expect(page.getByText('wysyłanie…')).toHaveCount(0);
+	await settled(page);
 	await page.reload();
 	await expect(ticket.event('comment', 'Tylko jeden raz.')).toHaveCount(1);
 });

@@ -73,4 +73,14 @@ export async function signIn(page: Page, login: string): Promise<ListPage> {
 	return list;
 }
 
+/** How often the system has a message with this text: what a customer or a colleague really got. */
+export async function countInThulium(stack: Stack, ticketId: string, text: string): Promise<number> {
+	const messages = await stack.sandbox.control.messages(ticketId);
+	return messages.filter(({ body }) => body.includes(text)).length;
+}
+
+/** Waits until nothing on the ticket is on its way any more. */
+export const settled = (page: Page, timeout = 10_000): Promise<void> =>
+	expect(page.getByText('wysyłanie…')).toHaveCount(0, { timeout });
+
 export { expect };

@@ -1,4 +1,4 @@
-import { expect, test } from './fixtures.ts';
+import { countInThulium, expect, settled, test } from './fixtures.ts';
 
 const controlled = () => navigator.serviceWorker.controller !== null;
 
@@ -25,17 +25,11 @@ test('with the network off the app starts, shows the list and a ticket, and keep
 
 	await context.setOffline(false);
 	await expect
-		.poll(
-			async () =>
-				(await stack.sandbox.control.messages(number)).filter(({ body }) =>
-					body.includes('Napisane w pociągu'),
-				).length,
-			{
-				timeout: 40_000,
-			},
-		)
+		.poll(() => countInThulium(stack, number, 'Napisane w pociągu'), {
+			timeout: 40_000,
+		})
 		.toBe(1);
-	await expect(page.getByText('wysyłanie…')).toHaveCount(0);
+	await settled(page);
 	await expect(ticket.event('reply', 'Napisane w pociągu')).toHaveCount(1);
 });
 

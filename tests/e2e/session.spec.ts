@@ -1,4 +1,4 @@
-import { accounts, expect, password, signIn, test } from './fixtures.ts';
+import { accounts, countInThulium, expect, password, signIn, test } from './fixtures.ts';
 
 test('the session ends while typing: the text stays, the same user goes on, the reply goes out', async ({
 	page,
@@ -19,15 +19,9 @@ test('the session ends while typing: the text stays, the same user goes on, the 
 	await expect(sheet).toBeHidden();
 	await expect(ticket.event('reply', 'Pisane, gdy sesja wygasła')).toBeVisible();
 	await expect
-		.poll(
-			async () =>
-				(await stack.sandbox.control.messages(number)).filter(({ body }) =>
-					body.includes('gdy sesja wygasła'),
-				).length,
-			{
-				timeout: 30_000,
-			},
-		)
+		.poll(() => countInThulium(stack, number, 'gdy sesja wygasła'), {
+			timeout: 30_000,
+		})
 		.toBe(1);
 });
 
