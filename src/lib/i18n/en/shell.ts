@@ -27,11 +27,4 @@ export const shell: Messages['shell'] = {
 	broken: 'Something went wrong',
 	brokenText: 'Your work is kept on this device. Reload the app.',
 	requestId: (id) => `Number for your administrator: ${id}`,
-	noTicket: 'No such ticket',
-	noTicketText: 'It does not exist, was deleted, or you have no access to it.',
-	deletedTicket: 'Ticket deleted',
-	deletedTicketText: (id) => `Ticket #${id} is no longer in the system.`,
-	otherSystem: 'A ticket of another system',
-	otherSystemText: (there, here) =>
-		`This link leads to the system ${there}, and you are signed in to ${here}. Sign out to switch.`,
 };

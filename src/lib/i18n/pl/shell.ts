@@ -26,11 +26,4 @@ export const shell = {
 	broken: 'Coś poszło nie tak',
 	brokenText: 'Twoja praca jest zachowana na tym urządzeniu. Odśwież aplikację.',
 	requestId: (id: string) => `Numer dla administratora: ${id}`,
-	noTicket: 'Nie ma takiego zgłoszenia',
-	noTicketText: 'Nie istnieje, zostało usunięte albo nie masz do niego dostępu.',
-	deletedTicket: 'Zgłoszenie usunięte',
-	deletedTicketText: (id: string) => `Zgłoszenia #${id} już nie ma w systemie.`,
-	otherSystem: 'Zgłoszenie z innego systemu',
-	otherSystemText: (there: string, here: string) =>
-		`Ten link prowadzi do systemu ${there}, a zalogowano Cię w ${here}. Wyloguj się, aby się przełączyć.`,
 };
