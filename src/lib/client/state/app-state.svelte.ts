@@ -27,7 +27,7 @@ export interface AppParts {
 	/** Deletes everything of this user from the device and ends the session. */
 	leave: (user: CurrentUser) => Promise<void>;
 	/** The user is out, here or in another tab. */
-	onLeft: () => void;
+	onLeft: (next?: string) => void;
 }
 
 export type { ConnectionState };

@@ -6,7 +6,8 @@ export interface SignOutDeps {
 	sendUnsent: () => Promise<void>;
 	/** Deletes everything of this user from the device. */
 	leave: () => Promise<void>;
-	onLeft: () => void;
+	/** `next`: what the user wants to open after signing in anew. */
+	onLeft: (next?: string) => void;
 }
 
 /** Signing out: asks first when that would lose unsent work, then deletes everything. */
@@ -16,14 +17,16 @@ export class SignOutFlow {
 	/** `unsent`: not everything could be sent. `failed`: the data could not be deleted. */
 	fault: 'unsent' | 'failed' | null = $state(null);
 	readonly #deps: SignOutDeps;
+	#next: string | undefined;
 
 	constructor(deps: SignOutDeps) {
 		this.#deps = deps;
 	}
 
-	/** The user wants to leave: at once when nothing is unsent, else after a question. */
-	async begin(): Promise<void> {
+	/** The user wants to leave, maybe for `next`: at once when nothing is unsent, else after a question. */
+	async begin(next?: string): Promise<void> {
 		if (this.stage !== 'idle') return;
+		this.#next = next;
 		this.fault = null;
 		this.unsent = await this.#countUnsent();
 		if (this.unsent > 0) this.stage = 'asking';
@@ -50,7 +53,7 @@ export class SignOutFlow {
 		this.fault = null;
 		try {
 			await this.#deps.leave();
-			this.#deps.onLeft();
+			this.#deps.onLeft(this.#next);
 		} catch {
 			this.stage = 'asking';
 			this.fault = 'failed';

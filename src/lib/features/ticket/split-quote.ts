@@ -1,3 +1,5 @@
+import { isAttribution } from './attribution.ts';
+
 /** A plain text cut into what was written now and what is quoted from before. `quoted` is '' when nothing can be folded away safely. */
 export interface SplitText {
 	own: string;
@@ -15,7 +17,7 @@ const originalMessage =
 function attributionStart(lines: readonly string[], quoteAt: number): number {
 	let at = quoteAt - 1;
 	while (at >= 0 && blankLine.test(lines[at] ?? '')) at -= 1;
-	if (at < 0 || !attribution.test(lines[at] ?? '')) return quoteAt;
+	if (at < 0 || !(attribution.test(lines[at] ?? '') || isAttribution(lines[at] ?? ''))) return quoteAt;
 	const above = lines[at - 1] ?? '';
 	return /^\s*(W dniu|Dnia|On|Am|Le|(pon|wt|śr|czw|pt|sob|niedz)\.)\s/i.test(above) &&
 		!/^\s*(W dniu|Dnia|On|Am|Le|(pon|wt|śr|czw|pt|sob|niedz)\.)\s/i.test(lines[at] ?? '')

@@ -64,8 +64,8 @@ export const ticket: Messages['ticket'] = {
 	goneBanner: 'You no longer have access to this ticket. Below is its last known state.',
 	otherSystemTitle: (system) => `This ticket is in the system “${system}”`,
 	otherSystemText: (login, system) =>
-		`You work as ${login} in the system “${system}” now. Sign in there to open it.`,
-	signInThere: 'Sign in there',
+		`You work as ${login} in the system “${system}” now. To open it, sign out here and sign in there.`,
+	signInThere: 'Sign out and sign in there',
 	noEvents: 'Nothing has happened in this ticket yet.',
 	stale: 'It could not be refreshed; this is the last known state.',
 	draft: 'draft',

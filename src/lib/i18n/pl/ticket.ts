@@ -63,8 +63,8 @@ export const ticket = {
 	goneBanner: 'To zgłoszenie zniknęło z Twojego dostępu. Poniżej ostatni znany stan.',
 	otherSystemTitle: (system: string) => `To zgłoszenie jest w systemie „${system}”`,
 	otherSystemText: (login: string, system: string) =>
-		`Pracujesz teraz jako ${login} w systemie „${system}”. Aby je otworzyć, zaloguj się tam.`,
-	signInThere: 'Zaloguj się tam',
+		`Pracujesz teraz jako ${login} w systemie „${system}”. Aby je otworzyć, wyloguj się stąd i zaloguj się tam.`,
+	signInThere: 'Wyloguj i zaloguj się tam',
 	noEvents: 'W tym zgłoszeniu nic się jeszcze nie wydarzyło.',
 	stale: 'Nie udało się odświeżyć; to ostatni znany stan.',
 	draft: 'szkic',
