@@ -33,6 +33,8 @@ export class SignInForm {
 	#blockedUntil = 0;
 	readonly #deps: SignInDeps;
 
+	#systemTaken = false;
+
 	constructor(deps: SignInDeps, known: { system?: string | null; login?: string } = {}) {
 		this.#deps = deps;
 		this.system = known.system ?? '';
@@ -50,9 +52,13 @@ export class SignInForm {
 		if (only && systems.length === 1) this.#fillIn(only.address);
 	}
 
-	/** Typing may have begun while the answer was on its way: it wins. */
+	/** The user is at the address: from now on it is theirs, and an answer that comes late changes nothing under their fingers. */
+	takeSystem(): void {
+		this.#systemTaken = true;
+	}
+
 	#fillIn(system: string): void {
-		if (this.system === '') this.system = system;
+		if (this.system === '' && !this.#systemTaken) this.system = system;
 	}
 
 	/** Moves the countdown on; to be called every second while `waitSeconds` is above 0. */
