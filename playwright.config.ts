@@ -6,14 +6,16 @@ const executablePath = findChromium();
 /** Every worker has a sandbox and an app of its own (tests/e2e/fixtures.ts), so that one spec's faults never reach another. */
 export default defineConfig({
 	testDir: 'tests/e2e',
+	// A run of its own, `npm run kills`: it takes minutes, and browsers that are killed by the dozen do not always come back.
+	testIgnore: process.env['KILLS'] === '1' ? [] : ['**/kills.spec.ts'],
 	outputDir: 'test-results/e2e',
 	fullyParallel: false,
 	workers: 2,
 	timeout: 60_000,
 	expect: { timeout: 10_000 },
 	forbidOnly: process.env['CI'] === 'true',
-	// On a shared build machine a journey may get a second try; run-all.ts says which ones needed it.
-	retries: process.env['CI'] === 'true' ? 1 : 0,
+	// On a shared build machine a journey may be tried again; run-all.ts says which ones needed it.
+	retries: process.env['CI'] === 'true' ? 2 : 0,
 	reporter: process.env['PLAYWRIGHT_JSON_OUTPUT_NAME'] ? [['list'], ['json']] : 'list',
 	use: {
 		viewport: { width: 390, height: 844 },

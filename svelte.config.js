@@ -41,9 +41,16 @@ export default {
 				'base-uri': ['none'],
 				'form-action': ['self'],
 				'frame-ancestors': ['self'],
-				// No text becomes markup or a script's address but through these: Svelte's own templates, the mail sanitizer, the worker's one address.
+				// No text becomes markup or a script's address but through these: Svelte's own templates, also as they draw the first rows, the
+				// mail sanitizer, the addresses of our two workers.
 				'require-trusted-types-for': ['script'],
-				'trusted-types': ['svelte-trusted-html', 'dompurify', 'service-worker'],
+				'trusted-types': [
+					'svelte-trusted-html',
+					'first-picture',
+					'dompurify',
+					'service-worker',
+					'pdf-worker',
+				],
 			},
 		},
 	},

@@ -3,6 +3,7 @@ import { SvelteKitPWA } from '@vite-pwa/sveltekit';
 import { playwright } from '@vitest/browser-playwright';
 import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
+import { writtenComponents } from './src/build/written-components.ts';
 import { floorPage } from './tests/bench/floor/floor-plugin.ts';
 import { chromiumFlags, findChromium } from './tests/tools/chromium.ts';
 
@@ -32,8 +33,10 @@ export default defineConfig({
 						chunkFileNames: '_app/immutable/chunks/[name].[hash].js',
 						codeSplitting: {
 							groups: [
-								{ name: 'early-open', test: /\/client\/db\/early-open\.ts$/, priority: 1 },
+								{ name: 'early', test: /\/first-picture\/draw-first-picture\.ts$/, priority: 1 },
 								{ name: 'first-screen', test: isFirstScreen },
+								// Large and seldom needed: the worker keeps it once it was fetched (src/service-worker/kept-code.ts).
+								{ name: 'kept-pdf', test: /\/node_modules\/pdfjs-dist\// },
 							],
 						},
 					},
@@ -42,6 +45,7 @@ export default defineConfig({
 		},
 	},
 	plugins: [
+		writtenComponents(),
 		sveltekit(),
 		...(forBench ? [floorPage()] : []),
 		SvelteKitPWA({
@@ -57,7 +61,7 @@ export default defineConfig({
 					'client/**/*.{js,css,svg,png,woff2,webmanifest,html}',
 					'prerendered/pages/app-shell.html',
 				],
-				globIgnores: ['server/**', 'client/service-worker.js'],
+				globIgnores: ['server/**', 'client/service-worker.js', 'client/**/kept-*.js'],
 			},
 			devOptions: { enabled: false },
 		}),
@@ -69,9 +73,18 @@ export default defineConfig({
 				test: {
 					name: 'node',
 					environment: 'node',
-					include: ['src/**/*.test.ts', 'tests/{contract,tools}/**/*.test.ts'],
+					include: ['src/**/*.test.ts', 'tests/{contract,model,tools}/**/*.test.ts'],
 					exclude: ['src/**/*.browser.test.ts'],
 					testTimeout: 20_000,
+				},
+			},
+			{
+				extends: true,
+				test: {
+					name: 'engines',
+					environment: 'node',
+					include: ['tests/engines/**/*.test.ts'],
+					fileParallelism: false,
 				},
 			},
 			{

@@ -7,6 +7,14 @@ declare global {
 			code?: string;
 			requestId?: string;
 		}
+		interface PageState {
+			/** The viewer of files lies over the page: going back closes it. */
+			viewing?: true;
+			/** Rows of the list are being selected: going back ends that. */
+			selecting?: true;
+			/** The filters lie over the list: going back closes them. */
+			filtering?: true;
+		}
 		interface Locals {
 			/** Marks the request's log lines and its answer. */
 			requestId: string;

@@ -5,8 +5,9 @@ import { createFrontServer, type AppHandler } from '#lib/server/http/front-serve
 import { createMetricsServer } from '#lib/server/http/metrics-server.ts';
 import { readSettings, SettingsError, type Settings } from '#lib/server/settings/settings.ts';
 
-/** Bodies of the API are at most a megabyte; each route has a lower limit of its own. */
-const bodySizeLimit = '4M';
+/** For files of 25 MB, which pass through in pieces. Every other route counts what it reads and has a lower limit of its own. */
+const bodySizeLimit = '32M';
+const closeIdleEveryMs = 50;
 const closeAllAfterMs = 10_000;
 const exitAfterMs = 15_000;
 
@@ -61,8 +62,13 @@ async function closeAll(servers: readonly Server[]): Promise<void> {
 	const late = setTimeout(() => servers.forEach((server) => server.closeAllConnections()), closeAllAfterMs);
 	const closed = servers.map((server) => new Promise((resolve) => server.close(resolve)));
 	emitOnProcess(closingEvent);
-	servers.forEach((server) => server.closeIdleConnections());
+	// A connection whose last answer has just ended is idle only now: without asking again it would be kept for seconds.
+	const idle = setInterval(
+		() => servers.forEach((server) => server.closeIdleConnections()),
+		closeIdleEveryMs,
+	);
 	await Promise.all(closed);
+	clearInterval(idle);
 	clearTimeout(late);
 	emitOnProcess('sveltekit:shutdown');
 }

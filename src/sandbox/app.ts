@@ -6,6 +6,7 @@ import type { Faults } from './faults.ts';
 import { mobileRoutes } from './mobile/routes.ts';
 import type { RequestLog } from './request-log.ts';
 import { agentGroupRoutes, agentRoutes, agentStatusRoutes, userRoutes } from './routes/agents.ts';
+import { chatRoutes, hotlineQueueRoutes } from './routes/channel-queues.ts';
 import { companyRoutes } from './routes/companies.ts';
 import { connectionRoutes } from './routes/connections.ts';
 import { customerRoutes } from './routes/customers.ts';
@@ -44,6 +45,8 @@ function apiRoutes(system: System): Hono<Env> {
 	mount('agents_groups', agentGroupRoutes());
 	mount('agents_statuses', agentStatusRoutes(system));
 	mount('users', userRoutes(system));
+	mount('queues', hotlineQueueRoutes(system));
+	mount('chats', chatRoutes(system));
 	mount('todos', todoRoutes(system));
 	mount('webhooks', webhookRoutes(system));
 	mount('connections', connectionRoutes(system));

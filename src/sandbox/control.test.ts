@@ -102,10 +102,29 @@ test('the raw truth of a ticket, deleted ones too', async () => {
 	expect((await sandbox.get('/__sandbox/state/999')).status).toBe(404);
 });
 
+test('a ticket is merged into another one', async () => {
+	const merged = { ticketId: '101', into: '102' };
+	expect((await sandbox.post('/__sandbox/merge', merged)).status).toBe(204);
+	const { json } = await sandbox.get('/api/mobile/tickets/101');
+	expect(json).toMatchObject({ merged_into: '102' });
+	expect((await sandbox.post('/__sandbox/merge', { ticketId: '101', into: '999' })).status).toBe(404);
+});
+
 test('a reset forgets faults, log and clock', async () => {
 	await sandbox.post('/__sandbox/faults', { fault: { status: 500 } });
 	await sandbox.post('/__sandbox/clock', { offsetMs: 1000 });
 	expect((await sandbox.post('/__sandbox/reset', {})).status).toBe(204);
 	expect((await sandbox.get('/api/tickets')).status).toBe(200);
 	expect((await sandbox.get('/__sandbox/clock')).json).toMatchObject({ offsetMs: 0 });
+});
+
+test('a customer sends a file of any size', async () => {
+	const attachments = [{ filename: 'archiwum.zip', size: 104_857_600 }];
+	const body = { ticketId: '101', body: 'Wysyłam archiwum', attachments };
+	expect((await sandbox.post('/__sandbox/customer-message', body)).status).toBe(201);
+	const { json } = await sandbox.get('/api/mobile/tickets/101');
+	const [message] = (json as { messages: { attachments: { token: string }[] }[] }).messages;
+	expect(message?.attachments).toMatchObject([{ filename: 'archiwum.zip', size: 104_857_600 }]);
+	const unknown = { ...body, attachments: [{ filename: 'x', kind: 'exe' }] };
+	expect((await sandbox.post('/__sandbox/customer-message', unknown)).status).toBe(400);
 });

@@ -5,8 +5,10 @@ import { readInput } from './input.ts';
 import type { RequestLog } from './request-log.ts';
 import { findTicket, requireTicket } from './db/tickets.ts';
 import { queues } from './db/dictionaries.ts';
+import { attachMade } from './files/attach-made.ts';
 import { addCustomerMessage } from './rules/messages.ts';
 import { createTicket } from './rules/create-ticket.ts';
+import { mergeTicket } from './rules/merge-ticket.ts';
 import { SYSTEM_AUTHOR } from './rules/author.ts';
 import { returnPostponed } from './rules/postpone.ts';
 import { socketOf } from './socket.ts';
@@ -42,6 +44,13 @@ export function controlRoutes(system: System, faults: Faults, log: RequestLog): 
 			system.db.transaction(() => customerMessage(system, input)),
 			201,
 		);
+	});
+
+	routes.post('/merge', async (context) => {
+		const input = await readInput(context);
+		const named = (field: string) => requireTicket(system.db, input.requiredText(field));
+		system.db.transaction(() => mergeTicket(system, named('ticketId'), named('into')));
+		return context.body(null, 204);
 	});
 
 	routes.get('/clock', (context) => context.json(clockJson(system)));
@@ -92,10 +101,12 @@ function customerMessage(system: System, input: Input): Record<string, string> {
 	if (ticketId !== undefined) {
 		const ticket = requireTicket(system.db, ticketId);
 		const written = addCustomerMessage(system, ticket, { from, body, bodyType, direction: 'in' });
+		attachMade(system, { ticketId: ticket.id, messageId: written.messageId }, input.objects('attachments'));
 		return { ticketId, messageId: String(written.messageId), revision: String(written.revision) };
 	}
 	const id = newCustomerTicket(system, input, body, bodyType);
 	const message = system.db.get<{ id: number }>('SELECT id FROM messages WHERE ticket_id = ?', id);
+	attachMade(system, { ticketId: id, messageId: message?.id ?? null }, input.objects('attachments'));
 	return {
 		ticketId: String(id),
 		messageId: String(message?.id),

@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { mailboxes } from './data/dictionaries.ts';
+import { addAccounts } from './demo/add-accounts.ts';
 import { banner } from './demo/banner.ts';
 import { buildIfNeeded, entry } from './demo/build-if-needed.ts';
 import { ChildProgram } from './demo/child-program.ts';
@@ -29,7 +31,9 @@ async function main(): Promise<void> {
 	const sandbox = startSandbox(settings);
 	await sandbox.ready(`${sandboxUrl}/api/webhooks`);
 	await subscribe(sandboxUrl, { url: hookUrl(appUrl), ...hook });
-	const app = startApp(settings, sandboxUrl);
+	const environment = appEnvironment(settings, sandboxUrl);
+	if (process.env['SANDBOX_DIALECT'] === 'documented') addAccounts(environment);
+	const app = start('Aplikacja', [entry], environment);
 	await app.ready(`${appUrl}/readyz`);
 	console.log(banner(settings));
 	await Promise.race([sandbox.ended, app.ended]);
@@ -45,7 +49,7 @@ function startSandbox({ host, sandboxPort, data }: DemoSettings): ChildProgram {
 	});
 }
 
-function startApp({ host, port, origin, data }: DemoSettings, sandboxUrl: string): ChildProgram {
+function appEnvironment({ host, port, origin, data }: DemoSettings, sandboxUrl: string): NodeJS.ProcessEnv {
 	const system = {
 		address: 'demo',
 		name: 'Demo',
@@ -54,8 +58,10 @@ function startApp({ host, port, origin, data }: DemoSettings, sandboxUrl: string
 		password: 'api-demo',
 		pollSeconds,
 		webhook: hook,
+		// The documented API does not tell them.
+		mailboxes,
 	};
-	return start('Aplikacja', [entry], {
+	return {
 		...process.env,
 		NODE_ENV: 'production',
 		HOST: host,
@@ -66,7 +72,7 @@ function startApp({ host, port, origin, data }: DemoSettings, sandboxUrl: string
 		THULIUM_CONFIG: '',
 		THULIUM_SYSTEMS: JSON.stringify({ systems: [system] }),
 		LOG_LEVEL: process.env['LOG_LEVEL'] || 'warn',
-	});
+	};
 }
 
 function start(name: string, args: readonly string[], environment: NodeJS.ProcessEnv): ChildProgram {

@@ -91,6 +91,19 @@ const COMPLAINTS = {
 		'There is no file with token "{token}".',
 		'Nie istnieje plik o tokenie "{token}".',
 	),
+	nameTaken: complaint(400, 140001, 'The name "{name}" is taken.', 'Nazwa "{name}" jest zajęta.'),
+	builtInRole: complaint(
+		400,
+		140002,
+		'The roles of the system itself cannot be changed.',
+		'Ról fabrycznych nie można zmieniać.',
+	),
+	lastAdmin: complaint(
+		400,
+		140003,
+		'There must be an active user who may manage users.',
+		'W systemie musi pozostać aktywny użytkownik z prawem zarządzania użytkownikami.',
+	),
 	unsatisfiableRange: complaint(416, 100416, 'The range is outside the file.', 'Zakres wykracza poza plik.'),
 } as const satisfies Record<string, Complaint>;
 

@@ -126,3 +126,20 @@ test('a fault that makes no sense is refused', async () => {
 		expect((await call('POST', '/__sandbox/faults', body)).status).toBe(400);
 	}
 });
+
+test('a body is cut after so many bytes, or comes slowly', async () => {
+	const file = '/api/files/aaaabbbbccccddddeeeeff1';
+	await fault({ path: 'files/', times: 1 }, { cutAfterBytes: 70_000 });
+	const cut = await fetch(`${served.url}${file}`, { headers: { Authorization: basic('api', 'api-demo') } });
+	let got = 0;
+	await expect(
+		(async () => {
+			for await (const piece of cut.body ?? []) got += (piece as Uint8Array).length;
+		})(),
+	).rejects.toThrow();
+	expect(got).toBeLessThanOrEqual(70_000);
+	await fault({ path: 'files/', times: 1 }, { pieceDelayMs: 40 });
+	const startedAt = performance.now();
+	expect((await call('GET', file)).status).toBe(200);
+	expect(performance.now() - startedAt).toBeGreaterThan(100);
+});

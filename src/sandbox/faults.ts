@@ -28,6 +28,10 @@ interface Fault {
 	truncateJson?: boolean;
 	/** A page of HTML instead of JSON, with the status of the real answer. */
 	html?: boolean;
+	/** The connection is cut after so many bytes of the body. */
+	cutAfterBytes?: number;
+	/** Time before each piece of the body: a slow line. */
+	pieceDelayMs?: number;
 }
 
 interface Rule {
@@ -35,6 +39,8 @@ interface Rule {
 	match: Match;
 	fault: Fault;
 }
+
+const CUT_DELAY_MS = 20;
 
 const HTML_PAGE =
 	'<!doctype html><html><head><title>Thulium</title></head><body><h1>Przerwa techniczna</h1></body></html>';
@@ -78,6 +84,7 @@ export class Faults {
 			await next();
 			if (fault.closeAfterWrite) return cut(context);
 			await spoil(context, fault);
+			slowDown(context, fault);
 			return undefined;
 		};
 	}
@@ -121,6 +128,28 @@ async function spoil(context: Context<Env>, fault: Fault): Promise<void> {
 	}
 }
 
+/** Lets the body through in pieces that come late, and not to its end. */
+function slowDown(context: Context<Env>, { cutAfterBytes, pieceDelayMs }: Fault): void {
+	const { body } = context.res;
+	if (body === null || (cutAfterBytes === undefined && pieceDelayMs === undefined)) return;
+	const socket = socketOf(context.env);
+	let passed = 0;
+	const narrow = new TransformStream<Uint8Array, Uint8Array>({
+		async transform(piece, controller) {
+			if (pieceDelayMs !== undefined) await delay(pieceDelayMs);
+			const left = (cutAfterBytes ?? Infinity) - passed;
+			passed += piece.byteLength;
+			if (left > 0) controller.enqueue(piece.subarray(0, left));
+			if (piece.byteLength <= left) return;
+			// What was passed on leaves the machine first.
+			await delay(CUT_DELAY_MS);
+			socket?.destroy();
+			controller.terminate();
+		},
+	});
+	context.res = new Response(body.pipeThrough(narrow), context.res);
+}
+
 function readMatch(input: Input): Match {
 	const method = input.text('method')?.toUpperCase();
 	const path = input.text('path');
@@ -145,7 +174,11 @@ function readFault(input: Input): Fault {
 	const statusText = input.id('status');
 	const status = STATUSES.find((known) => known === statusText);
 	if (statusText !== undefined && status === undefined) throw new ApiError('invalid', { field: 'status' });
+	const cutAfterBytes = input.id('cutAfterBytes');
+	const pieceDelayMs = input.id('pieceDelayMs');
 	return {
+		...(cutAfterBytes === undefined ? {} : { cutAfterBytes }),
+		...(pieceDelayMs === undefined ? {} : { pieceDelayMs }),
 		...(latencyMs === undefined ? {} : { latencyMs }),
 		...(status === undefined ? {} : { status }),
 		closeAfterWrite: input.boolean('closeAfterWrite') ?? false,

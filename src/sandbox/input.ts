@@ -56,6 +56,13 @@ export class Input {
 		});
 	}
 
+	/** Any list, its items unread; none when it is absent. */
+	list(field: string): unknown[] {
+		const value = this.#value(field);
+		if (value !== undefined && !Array.isArray(value)) throw new ApiError('invalid', { field });
+		return value ?? [];
+	}
+
 	/** One text or several. */
 	oneOrMany(field: string): string[] | undefined {
 		if (Array.isArray(this.#value(field))) return this.texts(field);
@@ -86,6 +93,16 @@ export class Input {
 		if (value === undefined) return undefined;
 		if (!isRecord(value)) throw new ApiError('invalid', { field });
 		return new Input(value);
+	}
+
+	/** A list of objects; none when it is absent. */
+	objects(field: string): Input[] {
+		const value = this.#value(field) ?? [];
+		if (!Array.isArray(value)) throw new ApiError('invalid', { field });
+		return value.map((item: unknown) => {
+			if (!isRecord(item)) throw new ApiError('invalid', { field });
+			return new Input(item);
+		});
 	}
 
 	/** The fields of a nested object; none when it is absent. */

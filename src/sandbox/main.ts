@@ -1,6 +1,7 @@
 import { type ServerType, serve } from '@hono/node-server';
 import { rmSync } from 'node:fs';
 import { closeServer } from './close-server.ts';
+import { freshSystem } from './data/fresh.ts';
 import { generate } from './data/generate.ts';
 import type { SeedTicket } from './data/seed-data.ts';
 import { expireTemporaryFiles } from './files/expire.ts';
@@ -18,9 +19,13 @@ function main(): void {
 	const sandbox = createSandbox({
 		database: settings.database,
 		filesFolder: `${settings.database}.files`,
-		seed: () => generate({ seed: settings.seed, tickets: settings.ticketCount, now: Date.now() }),
+		seed: () =>
+			settings.fresh
+				? freshSystem(Date.now())
+				: generate({ seed: settings.seed, tickets: settings.ticketCount, now: Date.now() }),
 		dialect: settings.dialect,
 		commentFields: settings.commentFields,
+		shape: settings.shape,
 		log: (line) => console.error(line),
 	});
 	const stopWork = startWork(sandbox, settings);
@@ -48,7 +53,7 @@ function startWork({ system }: Sandbox, settings: Settings): () => void {
 		expireTemporaryFiles(system).catch((error: unknown) => console.error(error));
 	}, HOUSEKEEPING_MS);
 	const customers = new LiveCustomers(system, settings.seed, mattersOf(settings.seed));
-	if (settings.live) customers.start();
+	if (settings.live && !settings.fresh) customers.start();
 	return () => {
 		clearInterval(housekeeping);
 		customers.stop();

@@ -86,6 +86,7 @@ test('users and roles', async () => {
 		role_id: '1',
 		name: 'Agent',
 		permissions: ['tickets'],
+		built_in: true,
 	});
 });
 
@@ -258,6 +259,100 @@ test.each([
 	expect(answer.status).toBe(400);
 	expect(answer.json).toMatchObject({ errors: [{ code }] });
 	expect(await changes('since=5')).toMatchObject({ revision: '5' });
+});
+
+const newTicket = {
+	user_login: 'anna.nowak',
+	direction: 'out',
+	from: 'zaneta@poczta.example',
+	ticket_queue_id: '1',
+	subject: 'Termin odbioru',
+	body: 'Czy wtorek pasuje?',
+	cc: ['szef@praca.example'],
+	changes: {
+		assignee: 'piotr.zielinski',
+		category_id: '2',
+		tags: ['vip'],
+		status_id: '6',
+		substatus_id: '61',
+	},
+	external_id: 'cmd-9',
+};
+
+test('a new ticket has its author, what was chosen for it, and no note about it', async () => {
+	const answer = await sandbox.post('/api/mobile/tickets', newTicket);
+	expect(answer.status, answer.text).toBe(201);
+	const { ticket_id: id, message_id: messageId } = answer.json as { ticket_id: string; message_id: string };
+	expect((await sandbox.get(`/api/mobile/tickets/${id}`)).json).toMatchObject({
+		subject: 'Termin odbioru',
+		direction: 'out',
+		from: 'zaneta@poczta.example',
+		to: 'reklamacje@sklep.example',
+		user_login: 'piotr.zielinski',
+		category_id: '2',
+		status_id: '6',
+		substatus_id: '61',
+		closed_at: expect.any(String) as string,
+		tags: ['vip'],
+		customer: { customer_id: '70' },
+		messages: [
+			{
+				message_id: messageId,
+				type: 'REPLY',
+				user_login: 'anna.nowak',
+				from: 'reklamacje@sklep.example',
+				to: 'zaneta@poczta.example',
+				cc: ['szef@praca.example'],
+				external_id: 'cmd-9',
+			},
+		],
+	});
+});
+
+test('a ticket written down for a customer is his', async () => {
+	const answer = await sandbox.post('/api/mobile/tickets', {
+		...newTicket,
+		direction: 'in_behalf_of',
+		changes: {},
+	});
+	const { ticket_id: id } = answer.json as { ticket_id: string };
+	expect((await sandbox.get(`/api/mobile/tickets/${id}`)).json).toMatchObject({
+		status_id: '1',
+		user_login: null,
+		messages: [{ type: 'MAIL', direction: 'in_behalf_of', user_login: null, author_name: 'Żaneta Wąsowicz' }],
+	});
+});
+
+test('the same external id never creates two tickets, even when the first is gone', async () => {
+	const first = await sandbox.post('/api/mobile/tickets', newTicket);
+	const again = await sandbox.post('/api/mobile/tickets', { ...newTicket, subject: 'Inny' });
+	expect([again.status, again.json]).toEqual([200, first.json]);
+	const { ticket_id: id } = first.json as { ticket_id: string };
+	await sandbox.delete(`/api/tickets/${id}`);
+	expect(await sandbox.post('/api/mobile/tickets', newTicket)).toMatchObject({
+		status: 200,
+		json: first.json,
+	});
+});
+
+test.each([
+	[{ user_login: 'nikt' }, 130001],
+	[{ from: 'nie adres' }, 100003],
+	[{ subject: ' ' }, 100002],
+	[{ body: '' }, 100002],
+	[{ ticket_queue_id: '99' }, 130002],
+	[{ ticket_queue_id: null }, 100002],
+	[{ cc: Array(31).fill('a@b.example') }, 130004],
+	[{ attachments: ['nie-ma'] }, 130005],
+	[{ changes: { status_id: '99' } }, 130002],
+	[{ changes: { assignee: 'nikt' } }, 130001],
+	[{ changes: { tags: ['nieznany'] } }, 130002],
+])('a bad new ticket creates nothing: %j', async (fields, code) => {
+	const answer = await sandbox.post('/api/mobile/tickets', { ...newTicket, ...fields });
+	expect(answer.status).toBe(400);
+	expect(answer.json).toMatchObject({ errors: [{ code }] });
+	expect(await changes('since=5')).toMatchObject({ revision: '5', result: [] });
+	expect((await sandbox.post('/api/mobile/tickets', newTicket)).status).toBe(201);
 });
 
 test('who may create tags does so by using them', async () => {

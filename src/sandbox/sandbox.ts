@@ -4,6 +4,7 @@ import { Clock } from './clock.ts';
 import type { SeedData } from './data/seed-data.ts';
 import { Db } from './db/db.ts';
 import { readMeta } from './db/meta.ts';
+import { LATER_TABLES } from './db/schema.ts';
 import { fillDatabase, isFilled } from './db/seed.ts';
 import { Faults } from './faults.ts';
 import { FileStore } from './files/file-store.ts';
@@ -11,6 +12,7 @@ import { RequestLog } from './request-log.ts';
 import type { Dialect, Env, System } from './system.ts';
 import { LocalTimes } from './times.ts';
 import { DOCUMENTED_ACTIONS, EXTENSION_ACTIONS, WebhookSender } from './webhooks.ts';
+import type { Shape } from './shapes.ts';
 
 export interface SandboxOptions {
 	/** Path of the SQLite file, or `:memory:`. A file that already holds a system keeps its data. */
@@ -21,6 +23,7 @@ export interface SandboxOptions {
 	seed: () => SeedData;
 	dialect: Dialect;
 	commentFields?: readonly string[];
+	shape?: Shape;
 	/** Epoch milliseconds. */
 	now?: () => number;
 	/** Takes a line about what went wrong in the background. */
@@ -39,6 +42,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
 	const clock = new Clock(options.now ?? Date.now);
 	const db = new Db(options.database);
 	if (!isFilled(db)) fillDatabase(db, options.seed(), clock.now());
+	db.exec(LATER_TABLES);
 	const actions =
 		options.dialect === 'mobile' ? [...DOCUMENTED_ACTIONS, ...EXTENSION_ACTIONS] : DOCUMENTED_ACTIONS;
 	const system: System = {
@@ -49,6 +53,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
 		files: new FileStore(options.filesFolder),
 		webhooks: new WebhookSender(db, actions, options.log ?? (() => undefined)),
 		commentFields: options.commentFields ?? ['comment', 'body'],
+		shape: options.shape ?? 'plain',
 	};
 	const app = createApp(system, new Faults(), new RequestLog(clock));
 	const close = (): void => {

@@ -11,6 +11,7 @@ test('an empty environment is the demo', () => {
 		live: true,
 		temporary: true,
 		commentFields: ['comment', 'body'],
+		shape: 'plain',
 	});
 });
 

@@ -1,5 +1,6 @@
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { shapes, type Shape } from './shapes.ts';
 import type { Dialect } from './system.ts';
 
 /** What the environment says about a sandbox process. */
@@ -7,6 +8,8 @@ export interface Settings {
 	host: string;
 	port: number;
 	dialect: Dialect;
+	/** A system on its first day: no tickets, one Admin. */
+	fresh: boolean;
 	ticketCount: number;
 	seed: number;
 	/** Customers keep writing. */
@@ -15,6 +18,7 @@ export interface Settings {
 	/** The database and its files go away with the process. */
 	temporary: boolean;
 	commentFields: string[];
+	shape: Shape;
 }
 
 /** @throws Error naming the setting that makes no sense */
@@ -24,12 +28,14 @@ export function readSettings(environment: Readonly<Record<string, string | undef
 		host: environment['HOST'] || '127.0.0.1',
 		port: wholeNumber(environment, 'SANDBOX_PORT', 4010),
 		dialect: readDialect(environment['SANDBOX_DIALECT']),
+		fresh: environment['SANDBOX_FRESH'] === '1',
 		ticketCount: wholeNumber(environment, 'SANDBOX_TICKETS', 420),
 		seed: wholeNumber(environment, 'SANDBOX_SEED', 7),
 		live: environment['SANDBOX_LIVE'] !== '0',
 		database: database || join(tmpdir(), `thulium-sandbox-${process.pid}-${Date.now()}.sqlite`),
 		temporary: !database,
 		commentFields: (environment['SANDBOX_COMMENT_FIELDS'] || 'comment,body').split(','),
+		shape: readShape(environment['SANDBOX_SHAPE']),
 	};
 }
 
@@ -37,6 +43,13 @@ function readDialect(text: string | undefined): Dialect {
 	if (text === undefined || text === '' || text === 'mobile') return 'mobile';
 	if (text === 'documented') return 'documented';
 	throw new Error(`SANDBOX_DIALECT must be "mobile" or "documented", not "${text}"`);
+}
+
+function readShape(text: string | undefined): Shape {
+	const shape = shapes.find((each) => each === (text || 'plain'));
+	if (shape === undefined)
+		throw new Error(`SANDBOX_SHAPE must be one of ${shapes.join(', ')}, not "${text}"`);
+	return shape;
 }
 
 function wholeNumber(

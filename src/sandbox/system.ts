@@ -3,6 +3,7 @@ import type { Clock } from './clock.ts';
 import type { Db } from './db/db.ts';
 import type { FileStore } from './files/file-store.ts';
 import type { LocalTimes } from './times.ts';
+import type { Shape } from './shapes.ts';
 import type { WebhookSender } from './webhooks.ts';
 
 /** What the system speaks: only the documented API, or that and the mobile extension. */
@@ -18,6 +19,8 @@ export interface System {
 	readonly webhooks: WebhookSender;
 	/** Names under which `POST tickets/:id/comment` accepts the text; the real one is not documented. */
 	readonly commentFields: readonly string[];
+	/** How the documented dictionaries look, which is not documented. */
+	readonly shape: Shape;
 }
 
 /** The API user a request was made with. */

@@ -10,6 +10,11 @@ export class Agent {
 		this.#cookie = cookie;
 	}
 
+	/** For requests that are not made here. */
+	get cookie(): string {
+		return this.#cookie;
+	}
+
 	static async signIn(url: string, login: string): Promise<Agent> {
 		const response = await fetch(`${url}/api/session`, {
 			method: 'POST',

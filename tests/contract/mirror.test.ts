@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import type { Command, CommandOutcome } from '../../src/lib/contract/command-schema.ts';
+import type { CommandOutcome, MessageCommand } from '../../src/lib/contract/command-schema.ts';
 import type { StatusKind } from '../../src/lib/domain/status.ts';
 import type { Ticket } from '../../src/lib/domain/ticket.ts';
 import type { Viewer } from '../../src/lib/domain/viewer.ts';
@@ -51,10 +51,17 @@ async function openWorld(dialect: 'mobile' | 'documented'): Promise<World> {
 		timeZone: 'Europe/Warsaw',
 		pollSeconds: 3600,
 		dialect,
+		authorComment: false,
 		commentField: 'comment',
 		statusKinds,
 	};
-	await startSystems([config], { store, directory, now: Date.now, log: pino({ level: 'silent' }) });
+	await startSystems([config], {
+		store,
+		directory,
+		now: Date.now,
+		log: pino({ level: 'silent' }),
+		record: () => Promise.resolve(),
+	});
 	const system = systems().get('demo');
 	if (system === undefined) throw new Error('the system did not start');
 	await vi.waitUntil(() => system.mirror.state().state === 'ok', { timeout: 60_000, interval: 20 });
@@ -84,7 +91,7 @@ async function openWorld(dialect: 'mobile' | 'documented'): Promise<World> {
 	};
 }
 
-const command = (type: Command['type'], ticketId: string, text: string): Command => ({
+const command = (type: MessageCommand['type'], ticketId: string, text: string): MessageCommand => ({
 	id: randomUUID(),
 	ticketId,
 	createdAt: Date.now(),

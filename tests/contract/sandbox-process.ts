@@ -39,7 +39,17 @@ export interface FaultRequest {
 		closeBefore?: boolean;
 		truncateJson?: boolean;
 		html?: boolean;
+		cutAfterBytes?: number;
+		pieceDelayMs?: number;
 	};
+}
+
+/** A file that the sandbox makes as it is read; `zip` unless told otherwise. */
+export interface MadeFile {
+	filename: string;
+	size: number;
+	kind?: 'png' | 'jpeg' | 'pdf' | 'txt' | 'csv' | 'docx' | 'zip' | 'wav' | 'eml';
+	variant?: number;
 }
 
 /** One call of the API as the sandbox saw it; status 0 = no answer (yet). */
@@ -52,9 +62,10 @@ export interface LoggedRequest {
 	apiUser: string | null;
 }
 
-/** A message as the extension tells it, as far as tests look at it. */
+/** A message as far as tests look at it. */
 export interface SandboxMessage {
 	message_id: string;
+	created_at: number;
 	type: 'MAIL' | 'REPLY' | 'COMMENT' | 'SYSTEM';
 	user_login: string | null;
 	body: string;
@@ -62,9 +73,11 @@ export interface SandboxMessage {
 	system_notes: string[];
 }
 
+type MessageRow = Omit<SandboxMessage, 'message_id' | 'system_notes'> & { id: number; system_notes: string };
+
 interface SandboxStatus {
-	status_id: string;
-	kind: string;
+	id: number;
+	name: string;
 }
 
 const authorization = `Basic ${Buffer.from('api:api-demo').toString('base64')}`;
@@ -109,6 +122,7 @@ export class SandboxControl {
 		subject?: string;
 		body: string;
 		html?: boolean;
+		attachments?: readonly MadeFile[];
 	}): Promise<{ ticketId: string; messageId: string | null; revision: string }> {
 		return this.#json('POST', '/__sandbox/customer-message', message);
 	}
@@ -132,21 +146,33 @@ export class SandboxControl {
 		return this.#json('GET', `/__sandbox/state/${ticketId}`);
 	}
 
-	/** The messages of a ticket, newest first. */
+	/** The messages of a ticket, newest first, whatever the dialect. */
 	async messages(ticketId: string): Promise<SandboxMessage[]> {
-		return (await this.api<{ messages: SandboxMessage[] }>('GET', `mobile/tickets/${ticketId}`)).messages;
+		const { messages } = await this.#json<{ messages: MessageRow[] }>('GET', `/__sandbox/state/${ticketId}`);
+		return messages
+			.map(({ id, system_notes, ...row }) => ({
+				...row,
+				message_id: String(id),
+				system_notes: JSON.parse(system_notes) as string[],
+			}))
+			.toSorted((a, b) => b.created_at - a.created_at || Number(b.message_id) - Number(a.message_id));
 	}
 
-	/** A colleague changes fields of a ticket. */
+	/** A colleague changes fields of a ticket (extension). */
 	change(ticketId: string, author: string, changes: Record<string, unknown>): Promise<unknown> {
 		return this.api('PUT', `mobile/tickets/${ticketId}`, { user_login: author, changes });
 	}
 
-	/** A colleague closes the ticket. */
-	async close(ticketId: string, author = 'ewa.lis'): Promise<void> {
-		const { statuses } = await this.api<{ statuses: SandboxStatus[] }>('GET', 'mobile/dictionaries');
-		const closed = statuses.find(({ kind }) => kind === 'closed');
-		await this.change(ticketId, author, { status_id: closed?.status_id });
+	/** Somebody closes the ticket. */
+	async close(ticketId: string): Promise<void> {
+		const statuses = await this.api<SandboxStatus[]>('GET', 'ticket_statuses');
+		const closed = statuses.find(({ name }) => name === 'Zamknięte');
+		await this.api('PUT', `tickets/${ticketId}`, { status_id: closed?.id });
+	}
+
+	/** Somebody merges a ticket into another one. */
+	merge(ticketId: string, into: string): Promise<void> {
+		return this.#json('POST', '/__sandbox/merge', { ticketId, into });
 	}
 
 	/** Deletes the ticket for good. */

@@ -3,14 +3,20 @@ import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { isFinishedKind } from '#lib/domain/status.ts';
 import type { TicketEvent } from '#lib/domain/ticket-event.ts';
 import { connectSystem } from '#lib/server/thulium/connect.ts';
-import type { HttpLimits } from '#lib/server/thulium/http-client.ts';
+import { defaultLimits, type HttpLimits } from '#lib/server/thulium/http-client.ts';
 import { systemConfigSchema } from '#lib/server/thulium/system-config.ts';
-import type { ChangePage, ThuliumSystem, UpstreamTicket } from '#lib/server/thulium/thulium-system.ts';
+import type {
+	ChangePage,
+	FileWish,
+	ThuliumSystem,
+	UpstreamFile,
+	UpstreamTicket,
+} from '#lib/server/thulium/thulium-system.ts';
 import { UpstreamError, type UpstreamErrorKind } from '#lib/server/thulium/upstream-error.ts';
 import { startSandbox, type FaultRequest, type SandboxProcess } from './sandbox-process.ts';
 
 const author = 'anna.nowak';
-const limits: HttpLimits = { answerMs: 700, overallMs: 1500, maxBytes: 32 * 1024 * 1024 };
+const limits: HttpLimits = { ...defaultLimits, answerMs: 700, overallMs: 1500 };
 
 function connect(sandbox: SandboxProcess, overrides: Record<string, unknown> = {}): ThuliumSystem {
 	const config = systemConfigSchema.parse({
@@ -72,6 +78,18 @@ async function read(system: ThuliumSystem, id: string): Promise<UpstreamTicket> 
 	const ticket = await system.ticket(id);
 	if (typeof ticket === 'string') throw new Error(`ticket ${id} is ${ticket}`);
 	return ticket;
+}
+
+async function opened(system: ThuliumSystem, wish: FileWish): Promise<UpstreamFile> {
+	const file = await system.file(wish);
+	if (typeof file === 'string') throw new Error(`the file is ${file}`);
+	return file;
+}
+
+async function bytesOf(file: UpstreamFile): Promise<Buffer> {
+	const pieces: Uint8Array[] = [];
+	for await (const piece of file.body) pieces.push(piece);
+	return Buffer.concat(pieces);
 }
 
 describe.each(['mobile', 'documented'] as const)('a system speaking the %s dialect', (dialect) => {
@@ -321,6 +339,43 @@ describe.each(['mobile', 'documented'] as const)('a system speaking the %s diale
 		const error = await caught(system.changesSince(position));
 		expect({ kind: error.kind, maybeDone: error.maybeDone }).toEqual({ kind, maybeDone: false });
 		expect(bodiesOf((await readFrom(system, position)).tickets.get(id))).toContain('Nie zgub mnie');
+	});
+
+	it('gives a file, a part of it, and the rest of one that broke off', async () => {
+		const size = 300_000;
+		const made = [{ filename: 'Zażółć „gęślą”.pdf', kind: 'pdf', size } as const];
+		const { ticketId } = await sandbox.control.customerMessage({ body: 'Plik', attachments: made });
+		const attachment = eventsOf(await read(system, ticketId))[0]?.attachments[0];
+		const token = attachment?.token ?? '';
+		if (isMobile) expect(attachment).toMatchObject({ name: 'Zażółć „gęślą”.pdf', sizeBytes: size });
+		const whole = await opened(system, { token, range: null, ifRange: null });
+		expect(whole).toMatchObject({
+			name: 'Zażółć „gęślą”.pdf',
+			type: 'application/pdf',
+			lengthBytes: size,
+			part: null,
+			hasRanges: true,
+		});
+		const bytes = await bytesOf(whole);
+		expect(bytes).toHaveLength(size);
+
+		await sandbox.control.fault({ match: { path: 'files/', times: 1 }, fault: { cutAfterBytes: 100_000 } });
+		const cut = await opened(system, { token, range: null, ifRange: null });
+		const got: Uint8Array[] = [];
+		const error = await caught(
+			cut.body.pipeTo(new WritableStream({ write: (piece) => void got.push(piece) })),
+		);
+		expect(error.kind).toBe('down');
+		const begun = Buffer.concat(got);
+		const rest = await opened(system, { token, range: `bytes=${begun.length}-`, ifRange: whole.etag });
+		expect(rest.part).toEqual({ first: begun.length, last: size - 1, totalBytes: size });
+		expect(Buffer.concat([begun, await bytesOf(rest)]).equals(bytes)).toBe(true);
+
+		const changed = await opened(system, { token, range: 'bytes=5-', ifRange: '"another"' });
+		expect(changed.part).toBeNull();
+		await changed.body.cancel();
+		expect(await system.file({ token, range: `bytes=${size}-`, ifRange: null })).toBe('beyond');
+		expect(await system.file({ token: 'nie-ma', range: null, ifRange: null })).toBe('missing');
 	});
 
 	it('does not wait for ever', async () => {

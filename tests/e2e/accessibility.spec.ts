@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
+import { Attachments } from '../pages/attachments.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 import { accounts, expect, signIn, test } from './fixtures.ts';
 
@@ -39,6 +40,31 @@ for (const colorScheme of ['light', 'dark'] as const)
 			await ticket.addComment.click();
 			await expect(ticket.commentText).toBeVisible();
 			expect(await broken(page)).toEqual([]);
+		});
+
+		test('attachments and the viewer break no rule', async ({ page, list, stack }) => {
+			await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+			const names = ['zdjęcie.jpg', 'faktura.pdf', 'opis.txt'] as const;
+			const kinds = ['jpeg', 'pdf', 'txt'] as const;
+			const { ticketId } = await stack.sandbox.control.customerMessage({
+				subject: 'Pliki',
+				body: 'W załącznikach.',
+				attachments: names.map((filename, at) => ({ filename, size: 30_000, kind: kinds[at] ?? 'zip' })),
+			});
+			await list.open(ticketId);
+			const files = new Attachments(page);
+			for (const name of names) {
+				await files.fetch(name);
+				await files.isThere(name);
+			}
+			expect(await broken(page)).toEqual([]);
+			for (const name of names) {
+				await files.open(name);
+				await expect(files.viewer.locator('img, canvas, pre').first()).toBeVisible({ timeout: 20_000 });
+				expect(await broken(page)).toEqual([]);
+				await page.goBack();
+				await expect(files.viewer).toBeHidden();
+			}
 		});
 
 		test('settings, outbox and a ticket that is not there break no rule', async ({ page, list }) => {

@@ -18,10 +18,14 @@ export interface Stack {
 }
 
 interface WorkerFixtures {
+	/** What the sandbox speaks. With `documented`, people sign in with accounts of our own directory. */
+	dialect: 'mobile' | 'documented';
 	stack: Stack;
 }
 
 interface TestFixtures {
+	/** How long sent messages can be taken back; journeys that are not about it do not wait for it. */
+	undoSeconds: 0 | 10 | 30;
 	/** The list of anna.nowak, signed in through the form, onboarding skipped. */
 	list: ListPage;
 	/** Opens a second, separate device. */
@@ -30,11 +34,11 @@ interface TestFixtures {
 
 /** The only `test` that specs use. */
 export const test = base.extend<TestFixtures, WorkerFixtures>({
+	dialect: ['mobile', { option: true, scope: 'worker' }],
 	stack: [
-		// Playwright wants the first argument to be a destructuring pattern, also where nothing is taken from it.
-		async ({}, use) => {
-			const sandbox = await startSandbox();
-			const app = await startApp({ sandboxUrl: sandbox.url });
+		async ({ dialect }, use) => {
+			const sandbox = await startSandbox({ dialect });
+			const app = await startApp({ sandboxUrl: sandbox.url, documented: dialect === 'documented' });
 			await use({ app, sandbox });
 			await app.stop();
 			await sandbox.stop();
@@ -44,10 +48,15 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 	baseURL: async ({ stack }, use) => {
 		await use(stack.app.url);
 	},
+	undoSeconds: [0, { option: true }],
+	context: async ({ context, undoSeconds }, use) => {
+		await preferUndo(context, undoSeconds);
+		await use(context);
+	},
 	list: async ({ page }, use) => {
 		await use(await signIn(page, accounts.anna));
 	},
-	newDevice: async ({ browser, stack }, use) => {
+	newDevice: async ({ browser, stack, undoSeconds }, use) => {
 		const contexts: BrowserContext[] = [];
 		await use(async () => {
 			const context = await browser.newContext({
@@ -56,11 +65,21 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 				locale: 'pl-PL',
 			});
 			contexts.push(context);
+			await preferUndo(context, undoSeconds);
 			return context.newPage();
 		});
 		await Promise.all(contexts.map((context) => context.close()));
 	},
 });
+
+/** As if the user had chosen it in the settings of this device. */
+const preferUndo = (context: BrowserContext, undoSeconds: number): Promise<unknown> =>
+	context.addInitScript((seconds) => {
+		if (location.origin === 'null' || !location.protocol.startsWith('http')) return;
+		const stored = JSON.parse(localStorage.getItem('thulium:device') ?? '{}') as Record<string, unknown>;
+		if ('undoSeconds' in stored) return;
+		localStorage.setItem('thulium:device', JSON.stringify({ ...stored, undoSeconds: seconds }));
+	}, undoSeconds);
 
 /** Signs in through the form and waits for the list. */
 export async function signIn(page: Page, login: string): Promise<ListPage> {
@@ -79,8 +98,11 @@ export async function countInThulium(stack: Stack, ticketId: string, text: strin
 	return messages.filter(({ body }) => body.includes(text)).length;
 }
 
+/** How a message says that the server has not got it yet; which of these depends on how the connection is at the moment. */
+const notSentYet = /wysyłanie…|czeka na sieć|wyśle się za/;
+
 /** Waits until nothing on the ticket is on its way any more. */
 export const settled = (page: Page, timeout = 10_000): Promise<void> =>
-	expect(page.getByText('wysyłanie…')).toHaveCount(0, { timeout });
+	expect(page.getByText(notSentYet)).toHaveCount(0, { timeout });
 
 export { expect };

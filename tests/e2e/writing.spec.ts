@@ -112,9 +112,11 @@ test('the server dies in the middle of sending: the reply arrives once after it 
 		)
 		.toBe(true);
 	await stack.app.kill();
+	const sent = ticket.event('reply', 'Odpowiedź przez awarię serwera');
+	await expect(sent.getByText('czeka na sieć')).toBeVisible({ timeout: 20_000 });
 	await stack.app.restart();
 	await settled(page, 40_000);
-	await expect(ticket.event('reply', 'Odpowiedź przez awarię serwera')).toHaveCount(1);
+	await expect(sent).toHaveCount(1);
 	expect(await countInThulium(stack, number, 'przez awarię serwera')).toBe(1);
 });
 

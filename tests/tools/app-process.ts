@@ -1,7 +1,9 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { accountsDocument } from '../../src/sandbox/demo/accounts.ts';
+import { mailboxes } from '../../src/sandbox/data/dictionaries.ts';
 import { freePort } from '../contract/sandbox-process.ts';
 
 export interface AppProcess {
@@ -25,10 +27,15 @@ export interface AppOptions {
 	/** Folder of the build to run. */
 	build?: string;
 	env?: Record<string, string>;
+	/** The sandbox speaks the documented API alone: its staff get accounts in our own directory. */
+	documented?: boolean;
 }
 
+/** A large system takes a while to be read for the first time, the longer the busier the machine. */
+const readyPatienceMs = 120_000;
+
 const waitUntilReady = async (url: string, child: ChildProcess, output: () => string): Promise<void> => {
-	for (const deadline = Date.now() + 30_000; Date.now() < deadline;) {
+	for (const deadline = Date.now() + readyPatienceMs; Date.now() < deadline;) {
 		if (child.exitCode !== null) throw new Error(`The app ended at start:\n${output()}`);
 		const ready = await fetch(`${url}/readyz`).then(
 			(response) => response.ok,
@@ -47,6 +54,16 @@ const ended = async (child: ChildProcess, signal: NodeJS.Signals): Promise<void>
 	await exit;
 };
 
+/** The accounts of the demo, as an operator would add them. */
+function importAccounts(build: string, env: NodeJS.ProcessEnv): void {
+	const done = spawnSync(process.execPath, [join(build, 'admin.js'), 'import', 'demo'], {
+		env,
+		input: accountsDocument(),
+		encoding: 'utf8',
+	});
+	if (done.status !== 0) throw new Error(`The accounts could not be added:\n${done.stderr}`);
+}
+
 /** The real production entry (`build/main.js`) against a sandbox, with a store of its own that goes away with `stop`. */
 export async function startApp(options: AppOptions): Promise<AppProcess> {
 	const port = options.port ?? (await freePort());
@@ -63,6 +80,7 @@ export async function startApp(options: AppOptions): Promise<AppProcess> {
 			timeZone: 'Europe/Warsaw',
 			pollSeconds: options.pollSeconds ?? 1,
 			webhook: { user: 'hook', password: 'hook-demo' },
+			mailboxes,
 		},
 	];
 	const env = {
@@ -87,6 +105,7 @@ export async function startApp(options: AppOptions): Promise<AppProcess> {
 		await waitUntilReady(url, started, output);
 		return started;
 	};
+	if (options.documented === true) importAccounts(options.build ?? 'build', env);
 	let child = await launch();
 	return {
 		url,

@@ -59,6 +59,7 @@ const vitest = (project: string): Runner => {
 const runners: Runner[] = [
 	vitest('node'),
 	vitest('browser'),
+	vitest('engines'),
 	{ name: 'e2e', command: ['playwright', 'test'], report: `${reportsDir}/e2e.json`, read: playwrightCount },
 ];
 

@@ -1,12 +1,11 @@
 import * as z from 'zod/mini';
+import type { StatusKind } from '#lib/domain/status.ts';
+import { ticketChangeSchema } from './ticket-change-schema.ts';
 
 const nullableText = z.nullable(z.string());
 const nullableNumber = z.nullable(z.number());
-/** A newer server may know kinds that this client does not: they are kept and shown as `other`. */
-const statusKind = z.catch(
-	z.enum(['new', 'open', 'waiting', 'postponed', 'merged', 'closed', 'other']),
-	'other',
-);
+/** A newer server may know kinds that this client does not: they are kept as they are, and count as active, see StatusKind. */
+const statusKind = z.custom<StatusKind>((kind) => typeof kind === 'string');
 
 /** Loose objects: fields of a newer server are kept in the local database, never dropped. */
 export const ticketSchema = z.looseObject({
@@ -55,6 +54,7 @@ const eventSchema = z.looseObject({
 	body: z.nullable(z.looseObject({ format: z.enum(['html', 'text']), content: z.string() })),
 	notes: z.array(z.string()),
 	attachments: z.array(attachmentSchema),
+	mentions: z.optional(z.array(z.string())),
 	commandId: nullableText,
 });
 
@@ -95,6 +95,9 @@ export const dictionariesSchema = z.looseObject({
 	tags: z.array(z.string()),
 	colleagues: z.array(z.looseObject({ login: z.string(), name: z.string(), active: z.boolean() })),
 	templates: z.array(z.looseObject({ ...named, body: z.string(), queueIds: z.array(z.string()) })),
+	/** Macros of a newer server that this client does not understand are not offered: it could not run them. */
+	macros: z.exactOptional(z.catch(z.array(z.looseObject({ ...named, change: ticketChangeSchema })), [])),
+	features: z.exactOptional(z.array(z.string())),
 	parameters: z.looseObject({
 		postponeMinutes: z.number(),
 		maxAttachmentBytes: z.number(),

@@ -1,4 +1,5 @@
 import type { Status } from './status.ts';
+import type { TicketChange } from './ticket-change.ts';
 
 export interface Queue {
 	id: string;
@@ -36,6 +37,16 @@ export interface Template {
 	queueIds: string[];
 }
 
+/** Changes that are done with one tap. The assignee `@me` is who runs it. */
+export interface Macro {
+	id: string;
+	name: string;
+	change: TicketChange;
+}
+
+/** The assignee of a macro that means whoever runs it. */
+export const macroMe = '@me';
+
 /** What a system calls things; everything a client needs to name and change a ticket offline. */
 export interface Dictionaries {
 	statuses: Status[];
@@ -45,6 +56,10 @@ export interface Dictionaries {
 	tags: string[];
 	colleagues: Colleague[];
 	templates: Template[];
+	/** Absent in what an older version of the app has stored. */
+	macros?: Macro[];
+	/** What the system can do beyond the documented API, by the names of the mobile extension. Absent in what an older version has stored. */
+	features?: string[];
 	parameters: { postponeMinutes: number; maxAttachmentBytes: number; maxCc: number };
 }
 
@@ -56,5 +71,7 @@ export const emptyDictionaries: Dictionaries = {
 	tags: [],
 	colleagues: [],
 	templates: [],
+	macros: [],
+	features: [],
 	parameters: { postponeMinutes: 24 * 60, maxAttachmentBytes: 25 * 1024 * 1024, maxCc: 30 },
 };

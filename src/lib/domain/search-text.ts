@@ -1,10 +1,14 @@
 import type { Ticket } from './ticket.ts';
 
 const combiningMarks = /\p{M}+/gu;
+/** ASCII has nothing to take off, and taking it apart costs more than everything else that a search does. */
+const plainText = /^[\x20-\x7e]*$/;
 
 /** Lower case without diacritics (ł included), for comparing what people type with what systems store. Keeps the length of ordinary text. */
 export const fold = (text: string): string =>
-	text.normalize('NFD').replace(combiningMarks, '').toLowerCase().replaceAll('ł', 'l');
+	plainText.test(text)
+		? text.toLowerCase()
+		: text.normalize('NFD').replace(combiningMarks, '').toLowerCase().replaceAll('ł', 'l');
 
 /** Nobody searches for them, and not every database stores them. */
 const controls = /\p{Cc}+/gu;

@@ -38,6 +38,8 @@ export interface TicketEvent {
 	/** Lines of system information (a change with old and new value). On a reply or comment: the notes that came with it. */
 	notes: string[];
 	attachments: Attachment[];
+	/** Logins that a comment names, as far as the system tells; absent on everything else. */
+	mentions?: string[] | undefined;
 	/** The command that made it, where the system remembers it. */
 	commandId: string | null;
 }

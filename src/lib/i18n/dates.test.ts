@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { eventTime, fullTime, listTime } from './dates.ts';
+import { eventTime, fullTime, listTime, timeSpan } from './dates.ts';
 
 const timeZone = 'Europe/Warsaw';
 const now = Date.parse('2026-11-22T11:00:00+01:00'); // a Sunday
@@ -50,4 +50,19 @@ test('the day is the one in the zone of the user', () => {
 
 test('a title says it in full', () => {
 	expect(fullTime({ at: now, language: 'pl', timeZone })).toBe('niedziela, 22 listopada 2026 11:00');
+});
+
+test.each([
+	[20, '1 min', '1 min'],
+	[-20, '1 min', '1 min'],
+	[24.2 * 60, '25 min', '25 min'],
+	[-24.8 * 60, '24 min', '24 min'],
+	[59.5 * 60, '60 min', '60 min'],
+	[-119 * 60, '1 h', '1 h'],
+	[-47 * 3600, '47 h', '47 h'],
+	[-49 * 3600, '2 dni', '2 days'],
+])('a span of %s seconds is %s / %s', (seconds, pl, en) => {
+	const moment = { at: now + seconds * 1000, now };
+	expect(timeSpan({ ...moment, language: 'pl' })).toBe(pl);
+	expect(timeSpan({ ...moment, language: 'en' })).toBe(en);
 });

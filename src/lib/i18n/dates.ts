@@ -15,8 +15,8 @@ const hourMs = 60 * minuteMs;
 const dayMs = 24 * hourMs;
 
 const words = {
-	pl: { now: 'teraz', minutes: 'min', hours: 'godz.', today: 'dziś', yesterday: 'wczoraj' },
-	en: { now: 'now', minutes: 'min', hours: 'hr', today: 'today', yesterday: 'yesterday' },
+	pl: { now: 'teraz', minutes: 'min', hours: 'godz.', days: 'dni', today: 'dziś', yesterday: 'wczoraj' },
+	en: { now: 'now', minutes: 'min', hours: 'hr', days: 'days', today: 'today', yesterday: 'yesterday' },
 } as const;
 
 const shapes = {
@@ -93,6 +93,16 @@ export function listTime(moment: Moment): string {
 
 /** For what is read, with the time of day: "dziś 9:12", "wczoraj 16:40", "pon. 11:05", "22 lis 9:12". */
 export const eventTime = (moment: Moment): string => `${day(moment)} ${format('time', moment)}`;
+
+/** How long until or since a moment, in one word and never zero: "25 min", "2 h", from two days on "3 dni". */
+export function timeSpan({ at, now, language }: Moment): string {
+	const ms = Math.abs(at - now);
+	if (ms < hourMs)
+		return `${Math.max(1, at > now ? Math.ceil(ms / minuteMs) : Math.floor(ms / minuteMs))} min`;
+	return ms < 2 * dayMs
+		? `${Math.floor(ms / hourMs)} h`
+		: `${Math.floor(ms / dayMs)} ${words[language].days}`;
+}
 
 /** In full, for titles: "niedziela, 22 listopada 2026 9:12". */
 export const fullTime = (moment: Omit<Moment, 'now'>): string => format('full', moment);

@@ -3,7 +3,7 @@ import { errorCodes } from '#lib/contract/error-code.ts';
 import { errors as english } from './en/errors.ts';
 import { errors as polish } from './pl/errors.ts';
 
-const codes = [...errorCodes, 'network', 'timeout'] as const;
+const codes = [...errorCodes, 'network', 'timeout', 'file_lost'] as const;
 
 test.each(codes)('%s has a text of its own in both languages', (code) => {
 	for (const texts of [polish, english]) {

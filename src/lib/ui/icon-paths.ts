@@ -2,6 +2,7 @@
 export const iconPaths = {
 	alert: 'M12 4 2.5 20h19zM12 10v4.5M12 17.3v.2',
 	back: 'M15 5l-7 7 7 7',
+	'bell-off': 'M4 4l16 16M6 11v5l-1.5 2h13.5M8.2 6.3A6 6 0 0 1 18 11v3.5M10 20.5h4',
 	bell: 'M6 16V11a6 6 0 0 1 12 0v5l1.5 2h-15zM10 20.5h4',
 	camera: 'M3 8h4l2-3h6l2 3h4v11H3zM12 9.5a3.5 3.5 0 1 0 0 7 3.5 3.5 0 0 0 0-7z',
 	check: 'M5 12.5l4.5 4.5L19 7.5',
@@ -27,6 +28,8 @@ export const iconPaths = {
 	mail: 'M3 6h18v13H3zM3 7l9 7 9-7',
 	menu: 'M4 7h16M4 12h16M4 17h16',
 	merge: 'M7 4v4c0 4 5 4 5 8v4M17 4v4c0 4-5 4-5 8M9 17.5l3 3 3-3',
+	minus: 'M5 12h14',
+	next: 'M5 5l8 7-8 7zM18 5v14',
 	note: 'M5 4h14v12l-4 4H5zM9 9h6M9 13h4',
 	offline: 'M4 4l16 16M7 8a5 5 0 0 0 0 11h11M10 5.5A6 6 0 0 1 18 10a4.5 4.5 0 0 1 2.5 7',
 	outbox: 'M12 15V4M7.5 8.5L12 4l4.5 4.5M4 13v7h16v-7',
@@ -35,6 +38,7 @@ export const iconPaths = {
 	plus: 'M12 5v14M5 12h14',
 	refresh: 'M19.5 10A8 8 0 0 0 5 8.5M4.5 14A8 8 0 0 0 19 15.5M5 4v4.5h4.5M19 20v-4.5h-4.5',
 	reply: 'M10 8V4l-7 7 7 7v-4c6 0 9 2 11 5 0-7-4-11-11-11z',
+	save: 'M5 4h11l3 3v13H5zM8.5 4v5h6V4M8.5 20v-6h7v6',
 	search: 'M11 4a7 7 0 1 0 0 14 7 7 0 0 0 0-14zM20 20l-3.5-3.5',
 	send: 'M4 12 20 4l-5 16-3.5-6.5zM11.5 13.5 20 4',
 	settings:

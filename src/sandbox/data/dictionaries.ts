@@ -52,6 +52,11 @@ export const queues: SeedQueue[] = [
 	{ ...queue(8, 'Archiwum – stary sklep', 'archiwum'), active: false },
 ];
 
+/** Addresses by queue id, for who is told them by nothing but the settings. */
+export const mailboxes: Record<string, string> = Object.fromEntries(
+	queues.map(({ queueId, address }) => [String(queueId), address]),
+);
+
 export const hotlineQueues: SeedChannelQueue[] = [
 	{ queueId: 1, name: 'Infolinia ogólna', active: true },
 	{ queueId: 2, name: 'Infolinia – reklamacje', active: true },
@@ -153,11 +158,12 @@ export const priorities: SeedPriority[] = [
 ];
 
 export const roles: SeedRole[] = [
-	{ roleId: 1, name: 'Agent', permissions: ['tickets'] },
+	{ roleId: 1, name: 'Agent', permissions: ['tickets'], builtIn: true },
 	{
 		roleId: 2,
 		name: 'Admin',
 		permissions: ['tickets', 'tickets_all_queues', 'tags_create', 'sla_edit', 'users_manage'],
+		builtIn: true,
 	},
 	{ roleId: 3, name: 'Lider', permissions: ['tickets', 'tags_create', 'sla_edit'] },
 ];

@@ -73,6 +73,8 @@ export interface SeedRole {
 	roleId: number;
 	name: string;
 	permissions: PermissionName[];
+	/** One of those that every system has and that cannot be changed. */
+	builtIn?: boolean;
 }
 
 /** Membership of a user in a queue; a lower priority is served sooner. */

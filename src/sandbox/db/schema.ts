@@ -1,5 +1,5 @@
 /** Version of the tables below; a database file of another version is refused at start. */
-export const SCHEMA_VERSION = 1;
+export const SCHEMA_VERSION = 2;
 
 /** Tables of the system. Times are epoch milliseconds, lists and structures JSON text, booleans 0 or 1. */
 export const SCHEMA = `
@@ -7,7 +7,9 @@ CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 
 CREATE TABLE api_users (login TEXT PRIMARY KEY, password_hash TEXT NOT NULL, permissions TEXT NOT NULL);
 
-CREATE TABLE roles (id INTEGER PRIMARY KEY, name TEXT NOT NULL, permissions TEXT NOT NULL);
+CREATE TABLE roles (
+	id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, permissions TEXT NOT NULL, built_in INTEGER NOT NULL
+);
 
 CREATE TABLE users (
 	id INTEGER PRIMARY KEY, login TEXT NOT NULL UNIQUE, name TEXT NOT NULL, surname TEXT NOT NULL, email TEXT NOT NULL,
@@ -25,6 +27,9 @@ CREATE TABLE statuses (id INTEGER PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT
 CREATE TABLE substatuses (
 	id INTEGER PRIMARY KEY, status_id INTEGER NOT NULL, name TEXT NOT NULL, position INTEGER NOT NULL
 );
+CREATE TABLE channel_queues (
+	channel TEXT NOT NULL, id INTEGER NOT NULL, name TEXT NOT NULL, active INTEGER NOT NULL, PRIMARY KEY (channel, id)
+) WITHOUT ROWID;
 CREATE TABLE queues (id INTEGER PRIMARY KEY, name TEXT NOT NULL, address TEXT NOT NULL, active INTEGER NOT NULL);
 CREATE TABLE categories (
 	id INTEGER PRIMARY KEY, name TEXT NOT NULL, parent_id INTEGER, position INTEGER NOT NULL
@@ -108,4 +113,11 @@ CREATE TABLE connections (
 	id INTEGER PRIMARY KEY, started_at INTEGER NOT NULL, src TEXT NOT NULL, dst TEXT NOT NULL, disposition TEXT NOT NULL,
 	ticket_id INTEGER, customer_id INTEGER, user_login TEXT NOT NULL, duration INTEGER NOT NULL, billsec INTEGER NOT NULL
 );
+`;
+
+/** Tables that came later than the first files of this version; made at every start where they are missing. */
+export const LATER_TABLES = `
+CREATE TABLE IF NOT EXISTS external_tickets (
+	external_id TEXT PRIMARY KEY, ticket_id INTEGER NOT NULL, message_id INTEGER NOT NULL, revision INTEGER NOT NULL
+) WITHOUT ROWID;
 `;

@@ -1,4 +1,4 @@
-import type { SeedData, SeedMembership, SeedUser } from '../data/seed-data.ts';
+import type { SeedChannelQueue, SeedData, SeedMembership, SeedUser } from '../data/seed-data.ts';
 import { hashPassword } from '../passwords.ts';
 import type { Db } from './db.ts';
 import { writeMeta } from './meta.ts';
@@ -73,12 +73,20 @@ function insertApiUsers(db: Db): void {
 
 function insertDictionaries(db: Db, data: SeedData): void {
 	for (const role of data.roles) {
-		db.insert('roles', { id: role.roleId, name: role.name, permissions: JSON.stringify(role.permissions) });
+		const { roleId: id, name, permissions, builtIn } = role;
+		db.insert('roles', {
+			id,
+			name,
+			permissions: JSON.stringify(permissions),
+			built_in: Number(builtIn ?? false),
+		});
 	}
 	for (const queue of data.queues) {
 		const { queueId: id, name, address, active } = queue;
 		db.insert('queues', { id, name, address, active: Number(active) });
 	}
+	insertChannelQueues(db, 'hotline', data.hotlineQueues);
+	insertChannelQueues(db, 'chat', data.chatQueues);
 	for (const { categoryId: id, name, parentId, position } of data.categories) {
 		db.insert('categories', { id, name, parent_id: parentId, position });
 	}
@@ -86,6 +94,11 @@ function insertDictionaries(db: Db, data: SeedData): void {
 	insertStatuses(db, data);
 	insertPriorities(db, data);
 	insertTexts(db, data);
+}
+
+function insertChannelQueues(db: Db, channel: string, queues: readonly SeedChannelQueue[]): void {
+	for (const { queueId: id, name, active } of queues)
+		db.insert('channel_queues', { channel, id, name, active: Number(active) });
 }
 
 function insertStatuses(db: Db, data: SeedData): void {

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
 export const entry = join('build', 'main.js');
+export const adminEntry = join('build', 'admin.js');
 const sources = ['src', 'static', 'package.json', 'svelte.config.js', 'vite.config.ts'];
 
 function newestChangeMs(path: string): number {

@@ -1,4 +1,5 @@
 import type { Context } from 'hono';
+import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { ApiError } from '../errors.ts';
 import type { Env, System } from '../system.ts';
@@ -11,6 +12,7 @@ export function sendFile(system: System, context: Context<Env>, stored: StoredFi
 		'Content-Type': stored.content_type,
 		'Content-Disposition': disposition(stored.filename),
 		'Accept-Ranges': 'bytes',
+		ETag: etagOf(stored),
 	});
 	const range = rangeOf(context, stored.size, headers);
 	const { start, end } = range ?? { start: 0, end: stored.size - 1 };
@@ -23,6 +25,8 @@ export function sendFile(system: System, context: Context<Env>, stored: StoredFi
 }
 
 function rangeOf(context: Context<Env>, size: number, headers: Headers): ByteRange | null {
+	const ifRange = context.req.header('if-range');
+	if (ifRange !== undefined && ifRange !== headers.get('etag')) return null;
 	try {
 		return readRange(context.req.header('range'), size);
 	} catch (error) {
@@ -30,6 +34,14 @@ function rangeOf(context: Context<Env>, size: number, headers: Headers): ByteRan
 		headers.delete('Content-Disposition');
 		throw error;
 	}
+}
+
+/** Another content has another one. */
+function etagOf({ recipe, file, size }: StoredFile): string {
+	const digest = createHash('sha256')
+		.update(`${recipe ?? ''} ${file ?? ''} ${size}`)
+		.digest('hex');
+	return `"${digest.slice(0, 16)}"`;
 }
 
 /** The name for old readers with plain letters, and after it the exact one (RFC 6266). */

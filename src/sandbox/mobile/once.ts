@@ -45,6 +45,37 @@ export function once(
 	return { written, repeated: false };
 }
 
+/** A ticket that was created, with its first message. */
+export interface Created extends Written {
+	ticketId: number;
+	messageId: number;
+}
+
+/** As `once`, for a ticket that is not there yet: the id counts in the whole system. */
+export function onceInSystem(
+	{ db }: System,
+	externalId: string | undefined,
+	create: () => Created,
+): { created: Created; repeated: boolean } {
+	if (externalId === undefined) return { created: create(), repeated: false };
+	const earlier = db.get<{ ticket_id: number; message_id: number; revision: number }>(
+		'SELECT ticket_id, message_id, revision FROM external_tickets WHERE external_id = ?',
+		externalId,
+	);
+	if (earlier) {
+		const { ticket_id: ticketId, message_id: messageId, revision } = earlier;
+		return { created: { ticketId, messageId, revision }, repeated: true };
+	}
+	const created = create();
+	db.insert('external_tickets', {
+		external_id: externalId,
+		ticket_id: created.ticketId,
+		message_id: created.messageId,
+		revision: created.revision,
+	});
+	return { created, repeated: false };
+}
+
 export function writtenJson({ messageId, revision }: Written): Record<string, unknown> {
 	return { message_id: messageId === null ? null : String(messageId), revision: String(revision) };
 }

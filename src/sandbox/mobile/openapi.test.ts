@@ -12,7 +12,7 @@ interface Operation {
 
 interface Document {
 	openapi: string;
-	paths: Record<string, Partial<Record<'get' | 'post' | 'put', Operation>>>;
+	paths: Record<string, Partial<Record<'get' | 'post' | 'put' | 'delete', Operation>>>;
 	components: {
 		schemas: Record<string, unknown>;
 		responses: Record<string, { content: Record<string, { schema: unknown }> }>;
@@ -66,6 +66,25 @@ test('every reference leads somewhere', () => {
 });
 
 const reply = { user_login: 'anna.nowak', body: 'Dzień dobry', cc: ['a@b.example'], external_id: 'r' };
+const newUser = {
+	login: 'jan.test',
+	name: 'Jan',
+	surname: 'Test',
+	password: 'thulium-demo',
+	roles: ['1'],
+	ticket_queues: [{ ticket_queue_id: '2', priority: 3 }],
+};
+const newTicket = {
+	user_login: 'anna.nowak',
+	direction: 'out',
+	from: 'zaneta@poczta.example',
+	ticket_queue_id: '1',
+	subject: 'Termin odbioru',
+	body: 'Dzień dobry',
+	cc: ['a@b.example'],
+	changes: { assignee: 'anna.nowak', category_id: '2', tags: ['vip'], status_id: '2' },
+	external_id: 'n',
+};
 const change = {
 	user_login: 'ewa.lis',
 	changes: { status_id: '4', postponed_until: '2026-12-01T10:00:00+01:00', assignee: null, tags: ['vip'] },
@@ -89,6 +108,17 @@ test.each<[string, number, Record<string, string>, string, unknown]>([
 	],
 	['changePassword', 400, { login: 'nowy.agent' }, '', { old_password: 'x', new_password: 'nowe-haslo' }],
 	['listRoles', 200, {}, '', undefined],
+	['addUser', 201, {}, '', newUser],
+	['addUser', 400, {}, '', newUser],
+	['changeUser', 200, { login: 'jan.test' }, '', { roles: ['2'], hotline_queues: [], caller_id: null }],
+	['changeUser', 400, { login: 'jan.test' }, '', { roles: ['99'] }],
+	['changeUser', 404, { login: 'nikt' }, '', { active: false }],
+	['addRole', 201, {}, '', { name: 'Lider', permissions: ['tickets', 'sla_edit'] }],
+	['addRole', 400, {}, '', { name: 'Lider', permissions: [] }],
+	['changeRole', 200, { id: '3' }, '', { name: 'Liderka', permissions: ['tickets'] }],
+	['changeRole', 400, { id: '1' }, '', { name: 'Agentka', permissions: ['tickets'] }],
+	['removeRole', 204, { id: '3' }, '', undefined],
+	['removeRole', 404, { id: '3' }, '', undefined],
 	['getChanges', 200, {}, '?since=0', undefined],
 	['getChanges', 200, {}, '?since=0&messages=false&kinds[]=new', undefined],
 	['getChanges', 400, {}, '?since=99999', undefined],
@@ -98,6 +128,9 @@ test.each<[string, number, Record<string, string>, string, unknown]>([
 	['reply', 200, { id: '101' }, '', reply],
 	['reply', 400, { id: '101' }, '', { user_login: 'nikt', body: 'x' }],
 	['comment', 201, { id: '101' }, '', { user_login: 'ewa.lis', comment: 'x', mentions: ['anna.nowak'] }],
+	['createTicket', 201, {}, '', newTicket],
+	['createTicket', 200, {}, '', newTicket],
+	['createTicket', 400, {}, '', { ...newTicket, ticket_queue_id: '99', external_id: 'n2' }],
 	['changeTicket', 200, { id: '101' }, '', change],
 	['getTicket', 200, { id: '101' }, '', undefined],
 	['getTicket', 200, { id: '102' }, '', undefined],

@@ -5,6 +5,7 @@ import type { Env, System } from '../system.ts';
 import { mobileCustomerRoutes } from './customers.ts';
 import { dictionariesJson } from './dictionaries.ts';
 import { mobileTicketRoutes } from './tickets.ts';
+import { userAdministrationRoutes } from './user-administration.ts';
 import { mobileUserRoutes } from './users.ts';
 
 const FEATURES = [
@@ -13,6 +14,7 @@ const FEATURES = [
 	'changes',
 	'tickets',
 	'external_id',
+	'create_tickets',
 	'subject',
 	'priorities',
 	'sla_times',
@@ -26,6 +28,7 @@ const FEATURES = [
 	'templates',
 	'macros',
 	'webhooks',
+	'user_administration',
 ];
 
 /** The extension under `/api/mobile`, as written down in docs/api/thulium-mobile-extension.openapi.yaml. */
@@ -46,6 +49,7 @@ export function mobileRoutes(system: System): Hono<Env> {
 	routes.get('/dictionaries', requireElement('mobile'), (context) => context.json(dictionariesJson(system)));
 
 	routes.route('/', mobileUserRoutes(system));
+	routes.route('/', userAdministrationRoutes(system));
 	routes.route('/', mobileCustomerRoutes(system));
 	routes.route('/', mobileTicketRoutes(system));
 	return routes;

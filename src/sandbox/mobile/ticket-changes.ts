@@ -21,7 +21,7 @@ import { parseRfc3339 } from '../times.ts';
  */
 export function mobileChanges(
 	system: System,
-	ticket: TicketRow,
+	ticket: Pick<TicketRow, 'status_id'>,
 	actor: UserRow,
 	input: Input,
 ): TicketChanges {

@@ -11,7 +11,8 @@ import { checkCc, checkLength } from '../rules/checks.ts';
 import { addComment, addReply, type Written } from '../rules/messages.ts';
 import type { Env, System } from '../system.ts';
 import { changesJson } from './changes.ts';
-import { type OnceResult, once, readExternalId, writtenJson } from './once.ts';
+import { createMobileTicket } from './new-ticket.ts';
+import { type OnceResult, once, onceInSystem, readExternalId, writtenJson } from './once.ts';
 import { mobileChanges } from './ticket-changes.ts';
 import { ticketsFullJson } from './ticket-json.ts';
 
@@ -33,6 +34,18 @@ export function mobileTicketRoutes(system: System): Hono<Env> {
 			JSON.stringify(ids),
 		);
 		return context.json({ count: rows.length, result: ticketsFullJson(system, rows, true) });
+	});
+
+	routes.post('/tickets', async (context) => {
+		const input = await readInput(context);
+		const externalId = readExternalId(input);
+		const { created, repeated } = db.transaction(() =>
+			onceInSystem(system, externalId, () =>
+				createMobileTicket(system, activeUser(db, input.requiredText('user_login')), input, externalId),
+			),
+		);
+		const json = { ticket_id: String(created.ticketId), ...writtenJson(created) };
+		return context.json(json, repeated ? 200 : 201);
 	});
 
 	routes.get('/tickets/:id', (context) => {

@@ -6,11 +6,10 @@ import { findUser, users } from '../db/users.ts';
 import { ApiError } from '../errors.ts';
 import { readInput } from '../input.ts';
 import { hashPassword, verifyPassword } from '../passwords.ts';
+import { requireGoodPassword } from '../rules/user-accounts.ts';
 import type { Env, System } from '../system.ts';
+import { rolesJson } from './role-json.ts';
 import { userJson } from './user-json.ts';
-
-const MIN_PASSWORD_CHARACTERS = 8;
-const POLISH_LETTERS = /[ąćęłńóśźż]/i;
 
 /** Sign-in, users and roles of the extension. */
 export function mobileUserRoutes(system: System): Hono<Env> {
@@ -38,18 +37,7 @@ export function mobileUserRoutes(system: System): Hono<Env> {
 		context.json(userJson(system, requireUser(system, context.req.param('login')))),
 	);
 
-	routes.get('/roles', requireElement('mobile_users'), (context) => {
-		const roles = db.all<{ id: number; name: string; permissions: string }>(
-			'SELECT * FROM roles ORDER BY id',
-		);
-		return context.json(
-			roles.map(({ id, name, permissions }) => ({
-				role_id: String(id),
-				name,
-				permissions: JSON.parse(permissions) as string[],
-			})),
-		);
-	});
+	routes.get('/roles', requireElement('mobile_users'), (context) => context.json(rolesJson(system)));
 	return routes;
 }
 
@@ -69,8 +57,7 @@ function requireUser(system: System, login: string): UserRow {
 
 function changePassword(system: System, user: UserRow, oldPassword: string, newPassword: string): void {
 	if (!verifyPassword(oldPassword, user.password_hash)) throw new ApiError('wrongPassword');
-	if (POLISH_LETTERS.test(newPassword)) throw new ApiError('polishLetters');
-	if (newPassword.length < MIN_PASSWORD_CHARACTERS) throw new ApiError('shortPassword');
+	requireGoodPassword(newPassword);
 	system.db.transaction(() => {
 		const updatedAt = system.clock.now();
 		system.db.update('users', user.id, {

@@ -2,29 +2,45 @@ import { Hono } from 'hono';
 import { addTags, categories, queues, statuses, substatuses } from '../db/dictionaries.ts';
 import { ApiError } from '../errors.ts';
 import { readInput } from '../input.ts';
+import { shaped } from '../shapes.ts';
 import type { Env, System } from '../system.ts';
 
 /** The documented dictionaries by element. The shape of their rows is not documented; it is the simplest that fits. */
 export function dictionaryRoutes(system: System): [string, Hono<Env>][] {
 	const { db } = system;
 	return [
-		['ticket_statuses', readOnly(() => statusesJson(system))],
+		['ticket_statuses', readOnly(() => shaped(system.shape, 'ticket_statuses', statusesJson(system)))],
 		[
 			'ticket_categories',
-			readOnly(() => categories(db).map(({ id, name, parent_id }) => ({ id, name, parent_id }))),
+			readOnly(() =>
+				shaped(
+					system.shape,
+					'ticket_categories',
+					categories(db).map(({ id, name, parent_id }) => ({ id, name, parent_id })),
+				),
+			),
 		],
-		['ticket_queues', readOnly(() => queues(db).map(({ id, name }) => ({ id, name })))],
+		[
+			'ticket_queues',
+			readOnly(() =>
+				shaped(
+					system.shape,
+					'ticket_queues',
+					queues(db).map(({ id, name }) => ({ id, name })),
+				),
+			),
+		],
 		['tags', tagRoutes(system)],
 	];
 }
 
-function readOnly(read: () => Record<string, unknown>[]): Hono<Env> {
+function readOnly(read: () => unknown): Hono<Env> {
 	const routes = new Hono<Env>();
-	routes.get('/', (context) => context.json(read()));
+	routes.get('/', (context) => context.json(read() as object));
 	return routes;
 }
 
-function statusesJson({ db }: System): Record<string, unknown>[] {
+function statusesJson({ db }: System) {
 	const all = substatuses(db);
 	return statuses(db).map(({ id, name }) => ({
 		id,

@@ -43,6 +43,7 @@ export function ticketJson(
 		close_time: closedAt === null ? '' : duration(closedAt - createdAt),
 		first_agent_responded_at: respondedAt === null ? null : times.minutes(respondedAt),
 		first_agent_response_time: respondedAt === null ? null : duration(respondedAt - createdAt),
+		tags: textList(ticket.tags),
 		messages: messages.map((message) => messageJson(system, message, attachments.get(message.id) ?? [])),
 		...(withCustomFields ? { custom_fields: customFieldsByLabel(ticket.custom_fields) } : {}),
 	};

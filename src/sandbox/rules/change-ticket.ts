@@ -57,7 +57,7 @@ export function changeTicket(
 	author: Author,
 	externalId?: string,
 ): Written {
-	const after: TicketRow = { ...ticket, ...consequences(system, ticket, changes), ...changes };
+	const after = changedRow(system, ticket, changes);
 	const different = differingColumns(ticket, after);
 	if (Object.keys(different).length === 0) return { messageId: null, revision: ticket.revision };
 	system.db.update('tickets', ticket.id, different);
@@ -67,6 +67,16 @@ export function changeTicket(
 			? null
 			: insertMessage(system, ticket.id, { type: 'SYSTEM', author, notes, externalId });
 	return { messageId, revision: touch(system, ticket.id) };
+}
+
+/** Sets what a new ticket begins with: there was nothing before it, so nothing is noted. */
+export function setQuietly(system: System, ticket: TicketRow, changes: TicketChanges): void {
+	const different = differingColumns(ticket, changedRow(system, ticket, changes));
+	system.db.update('tickets', ticket.id, different);
+}
+
+function changedRow(system: System, ticket: TicketRow, changes: TicketChanges): TicketRow {
+	return { ...ticket, ...consequences(system, ticket, changes), ...changes };
 }
 
 function consequences(system: System, ticket: TicketRow, changes: TicketChanges): Partial<TicketRow> {

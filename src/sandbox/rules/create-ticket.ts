@@ -31,6 +31,7 @@ export interface NewTicket {
 	substatusId?: number | undefined;
 	categoryId?: number | undefined;
 	customFields?: string;
+	externalId?: string | undefined;
 }
 
 /** Creates a ticket with its first message and tells the subscribers. @returns its id */
@@ -93,6 +94,7 @@ function insertFirstMessage(system: System, id: number, ticket: NewTicket, custo
 		cc: ticket.cc ?? [],
 		body: ticket.body,
 		bodyType: ticket.bodyType,
+		externalId: ticket.externalId,
 	});
 	attach(system, id, messageId, ticket.attachments ?? []);
 	if (ticket.comment)

@@ -43,8 +43,8 @@ export function smallSeed(): SeedData {
 			priority(4, 'Pilny', 4, 15),
 		],
 		roles: [
-			{ roleId: 1, name: 'Agent', permissions: ['tickets'] },
-			{ roleId: 2, name: 'Admin', permissions: allPermissions },
+			{ roleId: 1, name: 'Agent', permissions: ['tickets'], builtIn: true },
+			{ roleId: 2, name: 'Admin', permissions: allPermissions, builtIn: true },
 		],
 		users: users(),
 		companies: [company()],

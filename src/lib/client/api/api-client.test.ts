@@ -88,7 +88,8 @@ describe('errors', () => {
 	});
 
 	it.each([
-		['a newer server’s code', json({ code: 'novel', requestId: 'r' }, { status: 400 }), 'internal'],
+		['a newer server’s refusal', json({ code: 'novel', requestId: 'r' }, { status: 400 }), 'bad_request'],
+		['a newer server’s trouble', json({ code: 'novel', requestId: 'r' }, { status: 503 }), 'internal'],
 		['a gateway’s page', html(502), 'network'],
 		['a captive portal', html(200), 'network'],
 		['a gateway’s limit', html(413), 'payload_too_large'],

@@ -9,6 +9,8 @@ import {
 	type TicketAnswer,
 	type Timelines,
 } from '#lib/contract/changes-schema.ts';
+import { customerCardSchema } from '#lib/contract/customer-schema.ts';
+import type { CustomerCard } from '#lib/domain/customer-card.ts';
 import { commandOutcomeSchema, type Command, type CommandOutcome } from '#lib/contract/command-schema.ts';
 import {
 	deviceListSchema,
@@ -20,6 +22,8 @@ import {
 	type SignIn,
 	type SystemList,
 } from '#lib/contract/session-schema.ts';
+import { uploadAnswerSchema, type UploadAnswer } from '#lib/contract/upload-schema.ts';
+import { ApiError } from './api-error.ts';
 import { send, type ApiDeps, type ApiRequest } from './request.ts';
 
 /** Reads are repeated soon anyway. */
@@ -55,6 +59,12 @@ export interface Api {
 	search(query: string, signal?: AbortSignal): Promise<SearchAnswer>;
 	sendCommand(command: Command): Promise<CommandOutcome>;
 	commandOutcome(id: string): Promise<CommandOutcome>;
+	/** Takes a command back: `refused`, or what has become of it. */
+	withdrawCommand(id: string): Promise<CommandOutcome>;
+	/** Until when the server has a file of mine; null when it has not. */
+	keptUpload(id: string): Promise<UploadAnswer | null>;
+	/** The card of the customer of a ticket. */
+	customer(id: string, ticketId: string): Promise<CustomerCard>;
 }
 
 const silent: ApiDeps['observer'] = { started: () => undefined, ended: () => undefined };
@@ -105,5 +115,17 @@ export function createApi(
 				timeoutMs: commandTimeoutMs,
 			}),
 		commandOutcome: (id) => get(commandOutcomeSchema, `/api/commands/${encodeURIComponent(id)}`),
+		keptUpload: (id) =>
+			get(uploadAnswerSchema, `/api/uploads/${encodeURIComponent(id)}`).catch((error: unknown) => {
+				if (error instanceof ApiError && error.code === 'not_found') return null;
+				throw error;
+			}),
+		withdrawCommand: (id) =>
+			ask(commandOutcomeSchema, { method: 'DELETE', path: `/api/commands/${encodeURIComponent(id)}` }),
+		customer: (id, ticketId) =>
+			get(
+				customerCardSchema,
+				`/api/customers/${encodeURIComponent(id)}?${new URLSearchParams({ ticket: ticketId }).toString()}`,
+			),
 	};
 }

@@ -2,9 +2,9 @@ import type { ErrorCode } from '#lib/contract/error-code.ts';
 
 /**
  * Besides the server's own codes: `network`: no answer of our server (also an answer of something in between, such as the page of a captive
- * portal or of a gateway), `timeout`: none in time. An answer of our server that does not have the agreed shape is `internal`.
+ * portal or of a gateway), `timeout`: none in time, `file_lost`: a file to be sent is no longer on this device. An answer of our server that does not have the agreed shape is `internal`.
  */
-export type ApiErrorCode = ErrorCode | 'network' | 'timeout';
+export type ApiErrorCode = ErrorCode | 'network' | 'timeout' | 'file_lost';
 
 export interface ApiErrorFacts {
 	code: ApiErrorCode;
@@ -46,6 +46,8 @@ const passing: ReadonlySet<ApiErrorCode> = new Set<ApiErrorCode>([
 	'upstream_garbage',
 	'upstream_refused',
 	'signin_unavailable',
+	'upload_missing',
+	'upload_incomplete',
 ]);
 
 /** Codes that say "sign in first". */

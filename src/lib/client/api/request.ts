@@ -69,6 +69,13 @@ const retryAfter = (response: Response): number | null => {
 	return Number.isFinite(seconds) ? seconds : null;
 };
 
+/**
+ * A code that only a newer server knows is still its answer: what it will never do must not be asked for ever. What is no JSON came from
+ * something in between.
+ */
+const codeOfNewerServer = (status: number): ApiErrorCode =>
+	status >= 400 && status < 500 ? 'bad_request' : 'internal';
+
 async function failure(response: Response): Promise<ApiError> {
 	const { status } = response;
 	const body: unknown = isJson(response) ? await response.json() : null;
@@ -80,8 +87,7 @@ async function failure(response: Response): Promise<ApiError> {
 			retryAfterSeconds: parsed.data.retryAfterSeconds ?? retryAfter(response),
 		});
 	}
-	// A code of a newer server is still an answer of our server; anything else came from something in between.
-	const code = codeOfStatus[status] ?? (isJson(response) ? 'internal' : 'network');
+	const code = codeOfStatus[status] ?? (isJson(response) ? codeOfNewerServer(status) : 'network');
 	return new ApiError({ code, status, retryAfterSeconds: retryAfter(response) });
 }
 
@@ -94,6 +100,15 @@ async function success<S extends z.ZodMiniType>(
 	const parsed = schema.safeParse(await response.json());
 	if (!parsed.success) throw new ApiError({ code: 'internal', status: response.status, cause: parsed.error });
 	return parsed.data;
+}
+
+/** What an answer of our server says, whoever asked. Throws ApiError. */
+export async function answerOf<S extends z.ZodMiniType>(
+	response: Response,
+	schema: S | null,
+): Promise<z.infer<S> | undefined> {
+	if (!response.ok) throw await failure(response);
+	return success(response, schema);
 }
 
 function init(request: ApiRequest, signal: AbortSignal): RequestInit {
@@ -112,8 +127,7 @@ async function exchange<S extends z.ZodMiniType>(
 	const { fetch } = deps;
 	try {
 		const response = await fetch(request.path, init(request, cut.signal));
-		if (!response.ok) throw await failure(response);
-		return await success(response, schema);
+		return await answerOf(response, schema);
 	} catch (cause) {
 		if (cause instanceof ApiError || request.signal?.aborted === true) throw cause;
 		throw new ApiError({ code: cut.timedOut() ? 'timeout' : 'network', status: null, cause });

@@ -1,5 +1,7 @@
 import { isFinishedKind } from '#lib/domain/status.ts';
+import { boundTimelines } from './bound-timelines.ts';
 import { noChange, type DbChange } from './db-change.ts';
+import { dropOrphanedDownloads } from './downloads-store.ts';
 import type { TicketRow, TimelineRow } from './schema.ts';
 import { metaIn, TicketWriter, ticketStores } from './ticket-writer.ts';
 import { transact, unawaited } from './transact.ts';
@@ -50,7 +52,8 @@ const removeDone = (db: UserDb, before: number): Promise<boolean> =>
 
 /**
  * Bounds what is kept: finished tickets untouched for 14 days go, with their timelines, and rows that were only kept for a draft or command
- * that is no longer there. Drafts and unsent commands are never touched. Meant for idle time.
+ * that is no longer there, and the files of both; timelines beyond a number and a size go (see bound-timelines.ts). Drafts and unsent commands
+ * are never touched. Meant for idle time.
  */
 export async function cleanUp(db: UserDb, now: number): Promise<DbChange> {
 	const outbox = await removeDone(db, now - donePartingMs);
@@ -58,5 +61,7 @@ export async function cleanUp(db: UserDb, now: number): Promise<DbChange> {
 	for (let from = 0; from < ids.length; from += ticketsPerStep) {
 		await removeAll(db, ids.slice(from, from + ticketsPerStep));
 	}
-	return { ...noChange, ticketIds: ids, timelineIds: ids, outbox };
+	const dropped = await boundTimelines(db, now);
+	await dropOrphanedDownloads(db);
+	return { ...noChange, ticketIds: ids, timelineIds: [...ids, ...dropped], outbox };
 }

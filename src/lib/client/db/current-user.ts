@@ -1,3 +1,5 @@
+import { clearPictureHint } from './picture-hint.ts';
+
 /** Who works on this device: needed synchronously at start, before any database or request. */
 export interface CurrentUser {
 	/** Address of the system, as in `SystemInfo.address`. */
@@ -31,5 +33,7 @@ export function readCurrentUser(storage: KeyValueStorage = localStorage): Curren
 export const writeCurrentUser = (user: CurrentUser, storage: KeyValueStorage = localStorage): void =>
 	storage.setItem(currentUserKey, JSON.stringify(user));
 
-export const clearCurrentUser = (storage: KeyValueStorage = localStorage): void =>
+export function clearCurrentUser(storage: KeyValueStorage = localStorage): void {
 	storage.removeItem(currentUserKey);
+	clearPictureHint(storage);
+}

@@ -7,6 +7,8 @@ export interface DevicePreferences {
 	/** Factor on the browser's text size, 1 to 2. */
 	textScale: number;
 	hand: 'right' | 'left';
+	/** How long a sent message can be taken back, seconds. */
+	undoSeconds: 0 | 10 | 30;
 	/** Who has seen the onboarding here: hashes, since this outlives sign-out. */
 	onboarded: string[];
 }
@@ -18,11 +20,14 @@ export const defaultPreferences: DevicePreferences = {
 	language: 'pl',
 	textScale: 1,
 	hand: 'right',
+	undoSeconds: 10,
 	onboarded: [],
 };
 
 const oneOf = <T extends string>(value: unknown, allowed: readonly T[], otherwise: T): T =>
 	allowed.find((item) => item === value) ?? otherwise;
+
+export const undoChoices = [0, 10, 30] as const;
 
 const clampScale = (value: unknown): number =>
 	typeof value === 'number' && Number.isFinite(value) ? Math.min(2, Math.max(1, value)) : 1;
@@ -45,6 +50,7 @@ export function readPreferences(storage: KeyValueStorage = localStorage): Device
 		language: oneOf(value['language'], ['pl', 'en'], defaultPreferences.language),
 		textScale: clampScale(value['textScale']),
 		hand: oneOf(value['hand'], ['right', 'left'], defaultPreferences.hand),
+		undoSeconds: undoChoices.find((seconds) => seconds === value['undoSeconds']) ?? 10,
 		onboarded: Array.isArray(onboarded) ? onboarded.filter((item) => typeof item === 'string') : [],
 	};
 }

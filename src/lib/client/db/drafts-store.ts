@@ -1,26 +1,47 @@
-import type { DraftRow, MessageMode } from './schema.ts';
+import { draftKey } from './draft-key.ts';
+import { removeFilesIn } from './files-store.ts';
+import type { DraftMode, DraftRow, NewTicketForm } from './schema.ts';
 import { transact, unawaited } from './transact.ts';
 import type { UserDb } from './user-db.ts';
+import { noteWithdrawalsIn } from './withdrawals.ts';
 
-export const draftKey = (ticketId: string, mode: MessageMode): string => `${ticketId}:${mode}`;
+const isBlankForm = (form: NewTicketForm | undefined): boolean =>
+	form === undefined || (form.customer === '' && form.subject === '' && form.cc.length === 0);
 
-/** Stores what was typed, on the disk before it resolves. An empty text removes the draft. */
+/** Stores what was typed, on the disk before it resolves. A draft without text, files and recipients is none, unless it may have been sent before. */
 export const saveDraft = (
 	db: UserDb,
-	draft: Pick<DraftRow, 'ticketId' | 'mode' | 'text'>,
+	draft: Omit<DraftRow, 'key' | 'updatedAt'>,
 	now: number,
 ): Promise<void> =>
-	transact(db, ['drafts'], 'strict', (transaction) => {
+	transact(db, ['drafts', 'files'], 'strict', async (transaction) => {
 		const key = draftKey(draft.ticketId, draft.mode);
 		const store = transaction.objectStore('drafts');
-		unawaited(draft.text === '' ? store.delete(key) : store.put({ ...draft, key, updatedAt: now }));
-		return Promise.resolve();
+		const files = await transaction.objectStore('files').index('owner').count(key);
+		// What it was before is not the composer's business, and must not be forgotten.
+		const replaces = (await store.get(key))?.replaces;
+		const isBlank = draft.text === '' && files === 0 && isBlankForm(draft.form);
+		const row = { ...draft, ...(replaces ? { replaces } : {}), key, updatedAt: now };
+		unawaited(isBlank && !replaces ? store.delete(key) : store.put(row));
 	});
 
 /** The draft of this kind for this ticket; null when there is none. */
-export const readDraft = async (db: UserDb, ticketId: string, mode: MessageMode): Promise<DraftRow | null> =>
+export const readDraft = async (db: UserDb, ticketId: string, mode: DraftMode): Promise<DraftRow | null> =>
 	(await db.run((connection) => connection.get('drafts', draftKey(ticketId, mode)))) ?? null;
 
-/** Every draft on the device. */
-export const allDrafts = (db: UserDb): Promise<DraftRow[]> =>
-	db.run((connection) => connection.getAll('drafts'));
+/** Every draft on the device, the last touched first. */
+export async function allDrafts(db: UserDb): Promise<DraftRow[]> {
+	const drafts = await db.run((connection) => connection.getAll('drafts'));
+	return drafts.sort((a, b) => b.updatedAt - a.updatedAt);
+}
+
+/** Removes a draft with its files for good. True when it may have been sent before, which is for the server to take back then. */
+export const removeDraft = (db: UserDb, key: string): Promise<boolean> =>
+	transact(db, ['drafts', 'files', 'meta'], 'strict', async (transaction) => {
+		const drafts = transaction.objectStore('drafts');
+		const replaces = (await drafts.get(key))?.replaces;
+		unawaited(drafts.delete(key));
+		await removeFilesIn(transaction, key);
+		await noteWithdrawalsIn(transaction, replaces);
+		return replaces !== undefined;
+	});

@@ -1,4 +1,4 @@
-import type { MetaValues, TicketRow } from './schema.ts';
+import type { MetaValues, OutboxRow, ScreenPicture, TicketRow } from './schema.ts';
 import type { UserDb } from './user-db.ts';
 
 export interface FirstScreen {
@@ -9,6 +9,11 @@ export interface FirstScreen {
 	dictionaries: MetaValues['dictionaries'] | null;
 	viewer: MetaValues['viewer'] | null;
 	syncedAt: number | null;
+	/** What is on its way: the rows are shown as they will be. */
+	outbox: OutboxRow[];
+	picture: ScreenPicture | null;
+	unseen: MetaValues['unseen'] | null;
+	views: MetaValues['views'] | null;
 }
 
 /** The newest rows of the default list: one key range of the `inbox` index, whose keys are negative so that it is read forwards. */
@@ -18,10 +23,11 @@ export const firstInboxRows = (db: UserDb, count: number): Promise<TicketRow[]> 
 /** Everything the list needs to paint its first rows, in one transaction. */
 export function firstScreen(db: UserDb, count: number): Promise<FirstScreen> {
 	return db.run(async (connection) => {
-		const transaction = connection.transaction(['tickets', 'meta']);
-		const [rows, meta] = await Promise.all([
+		const transaction = connection.transaction(['tickets', 'meta', 'outbox']);
+		const [rows, meta, outbox] = await Promise.all([
 			transaction.objectStore('tickets').index('inbox').getAll(null, count),
 			transaction.objectStore('meta').getAll(),
+			transaction.objectStore('outbox').getAll(),
 		]);
 		const values = Object.fromEntries(meta.map((row) => [row.name, row.value])) as Partial<MetaValues>;
 		return {
@@ -30,6 +36,10 @@ export function firstScreen(db: UserDb, count: number): Promise<FirstScreen> {
 			dictionaries: values.dictionaries ?? null,
 			viewer: values.viewer ?? null,
 			syncedAt: values.syncedAt ?? null,
+			outbox,
+			picture: values.picture ?? null,
+			unseen: values.unseen ?? null,
+			views: values.views ?? null,
 		};
 	});
 }

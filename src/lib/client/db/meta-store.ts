@@ -1,4 +1,5 @@
 import type { MetaValues } from './schema.ts';
+import { transact, unawaited, type Durability } from './transact.ts';
 import type { UserDb } from './user-db.ts';
 
 /** A single value by name; null when it was never stored. */
@@ -9,6 +10,18 @@ export async function readMeta<Name extends keyof MetaValues>(
 	const row = await db.run((connection) => connection.get('meta', name));
 	return row === undefined ? null : (row.value as MetaValues[Name]);
 }
+
+/** Stores a value; what the user has chosen is on the disk before it resolves. */
+export const writeMeta = <Name extends keyof MetaValues>(
+	db: UserDb,
+	name: Name,
+	value: MetaValues[Name],
+	durability: Durability = 'strict',
+): Promise<void> =>
+	transact(db, ['meta'], durability, (transaction) => {
+		unawaited(transaction.objectStore('meta').put({ name, value }));
+		return Promise.resolve();
+	});
 
 /** Where synchronisation stands: what the next request for changes says it has. */
 export interface SyncPosition {

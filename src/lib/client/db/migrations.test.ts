@@ -1,8 +1,12 @@
 import 'fake-indexeddb/auto';
 import { afterEach, expect, it } from 'vitest';
 import v1 from '../../../../tests/fixtures/user-db-v1.json' with { type: 'json' };
+import v2 from '../../../../tests/fixtures/user-db-v2.json' with { type: 'json' };
+import v3 from '../../../../tests/fixtures/user-db-v3.json' with { type: 'json' };
+import { downloadRows } from './downloads-store.ts';
 import { readDraft } from './drafts-store.ts';
 import { readTimeline } from './events-store.ts';
+import { filesOfOwner } from './files-store.ts';
 import { firstScreen } from './first-screen.ts';
 import { readMeta } from './meta-store.ts';
 import { migrations } from './migrations.ts';
@@ -73,16 +77,22 @@ it('are numbered one by one up to the version of the schema', () => {
 
 it('make on a new device the layout that the newest fixture has', async () => {
 	opened = new UserDb('fixture');
-	expect(await layoutOf(opened)).toEqual(v1.stores);
+	expect(await layoutOf(opened)).toEqual(v3.stores);
 });
 
-it('keep everything that a device of version 1 has stored', async () => {
-	await leaveBehind(v1);
-	const db = (opened = new UserDb('fixture'));
-	expect((await firstScreen(db, 9)).rows).toEqual(v1.rows.tickets);
-	expect(await ticketById(db, '7')).toEqual(v1.rows.tickets[0]);
-	expect((await readTimeline(db, '7'))?.events).toEqual(v1.rows.events);
-	expect(await readDraft(db, '7', 'reply')).toEqual(v1.rows.drafts[0]);
-	expect(await outboxRows(db)).toEqual(v1.rows.outbox);
-	expect(await readMeta(db, 'cursor')).toBe('epoch.access.17');
-});
+it.each([v1, v2, v3])(
+	'keep everything that a device of version $version has stored',
+	async (old: StoredFixture) => {
+		await leaveBehind(old);
+		const db = (opened = new UserDb('fixture'));
+		const { rows } = old;
+		expect((await firstScreen(db, 9)).rows).toEqual(rows['tickets']);
+		expect(await ticketById(db, '7')).toEqual(rows['tickets']?.[0]);
+		expect((await readTimeline(db, '7'))?.events).toEqual(rows['events']);
+		expect(await readDraft(db, '7', 'reply')).toEqual(rows['drafts']?.[0]);
+		expect(await outboxRows(db)).toEqual(rows['outbox']);
+		expect(await readMeta(db, 'cursor')).toBe('epoch.access.17');
+		expect(await filesOfOwner(db, '7:reply')).toEqual(rows['files'] ?? []);
+		expect(await downloadRows(db)).toEqual(rows['downloads'] ?? []);
+	},
+);

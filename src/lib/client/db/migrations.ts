@@ -20,7 +20,20 @@ function createStores(database: IDBDatabase): void {
 	database.createObjectStore('meta', { keyPath: 'name' });
 }
 
-export const migrations: readonly Migration[] = [{ version: 1, migrate: createStores }];
+function createFiles(database: IDBDatabase): void {
+	database.createObjectStore('files', { keyPath: 'id' }).createIndex('owner', 'owner');
+}
+
+function createDownloads(database: IDBDatabase): void {
+	database.createObjectStore('downloads', { keyPath: 'token' });
+	database.createObjectStore('downloadChunks', { keyPath: ['token', 'offset'] });
+}
+
+export const migrations: readonly Migration[] = [
+	{ version: 1, migrate: createStores },
+	{ version: 2, migrate: createFiles },
+	{ version: 3, migrate: createDownloads },
+];
 
 /** Runs every step that the database on this device has not seen yet. */
 export function migrate(database: IDBDatabase, oldVersion: number, transaction: IDBTransaction): void {

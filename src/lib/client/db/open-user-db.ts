@@ -6,7 +6,10 @@ const handles = new Map<string, UserDb>();
 /** The one handle of this user's database in this tab; opens nothing by itself. */
 export function userDbHandle(system: string, login: string): UserDb {
 	const name = userDbName(system, login);
-	const handle = handles.get(name) ?? new UserDb(name);
+	const known = handles.get(name);
+	if (known !== undefined) return known;
+	const handle = new UserDb(name);
+	handle.makeRoom = async () => (await import('./empty-cache.ts')).emptyCache(handle);
 	handles.set(name, handle);
 	return handle;
 }

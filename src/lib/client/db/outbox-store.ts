@@ -1,8 +1,12 @@
+import { laneOf } from '#lib/contract/command-lane.ts';
 import type { Command } from '#lib/contract/command-schema.ts';
-import { draftKey } from './drafts-store.ts';
-import type { OutboxRow } from './schema.ts';
-import { transact, unawaited, type WriteTransaction } from './transact.ts';
+import { draftKey } from './draft-key.ts';
+import { moveFilesIn } from './files-store.ts';
+import type { DraftMode, OutboxRow } from './schema.ts';
+import { transact, unawaited, type StoreName, type WriteTransaction } from './transact.ts';
 import type { UserDb } from './user-db.ts';
+
+export const outboxStores: StoreName[] = ['outbox', 'drafts', 'files'];
 
 /** Later than every place taken so far, even when the device's clock was set back. */
 async function nextPlace(transaction: WriteTransaction, now: number): Promise<number> {
@@ -10,10 +14,16 @@ async function nextPlace(transaction: WriteTransaction, now: number): Promise<nu
 	return last === null ? now : Math.max(now, last.key + 1);
 }
 
-async function append(transaction: WriteTransaction, command: Command, now: number): Promise<OutboxRow> {
+/** Inside a transaction over the outbox: queues a command behind all others. */
+export async function append(
+	transaction: WriteTransaction,
+	command: Command,
+	now: number,
+	holdUntil = 0,
+): Promise<OutboxRow> {
 	const row: OutboxRow = {
 		id: command.id,
-		ticketId: command.ticketId,
+		ticketId: laneOf(command),
 		command,
 		state: 'waiting',
 		attempts: 0,
@@ -23,21 +33,40 @@ async function append(transaction: WriteTransaction, command: Command, now: numb
 		eventId: null,
 		doneRev: null,
 		createdAt: await nextPlace(transaction, now),
+		holdUntil,
 	};
 	await transaction.objectStore('outbox').add(row);
 	return row;
 }
 
+/** How a command is queued. */
+export interface QueueOptions {
+	/** Not sent before, epoch ms: so long it can be undone. */
+	holdUntil?: number;
+	/** Key of the draft it came from; default: that of its ticket and kind. */
+	draft?: string;
+}
+
+const draftOf = (command: Command): string => draftKey(laneOf(command), command.type as DraftMode);
+
 /**
- * Queues a command, on the disk before it resolves, and removes the draft it came from in the same transaction: at no moment is the text in
- * neither place. A command that is already queued is left as it is.
+ * Queues a command, on the disk before it resolves, and takes over the draft it came from in the same transaction: at no moment is the text
+ * in neither place. A command that is already queued is left as it is.
  */
-export const enqueue = (db: UserDb, command: Command, now: number): Promise<OutboxRow> =>
-	transact(db, ['outbox', 'drafts'], 'strict', async (transaction) => {
+export const enqueue = (
+	db: UserDb,
+	command: Command,
+	now: number,
+	options: QueueOptions = {},
+): Promise<OutboxRow> =>
+	transact(db, outboxStores, 'strict', async (transaction) => {
 		const known = await transaction.objectStore('outbox').get(command.id);
 		if (known !== undefined) return known;
-		unawaited(transaction.objectStore('drafts').delete(draftKey(command.ticketId, command.type)));
-		return append(transaction, command, now);
+		const draft = options.draft ?? draftOf(command);
+		const replaces = (await transaction.objectStore('drafts').get(draft))?.replaces;
+		unawaited(transaction.objectStore('drafts').delete(draft));
+		await moveFilesIn(transaction, draft, command.id);
+		return append(transaction, { ...command, ...(replaces ? { replaces } : {}) }, now, options.holdUntil);
 	});
 
 /** Every entry, oldest first. */
@@ -54,46 +83,17 @@ export async function outboxOfTicket(db: UserDb, ticketId: string): Promise<Outb
 export const unsentRows = async (db: UserDb): Promise<OutboxRow[]> =>
 	(await outboxRows(db)).filter((row) => row.state !== 'done');
 
-/** Removes an entry for good. */
-export const discardOutboxRow = (db: UserDb, id: string): Promise<void> =>
-	transact(db, ['outbox'], 'strict', (transaction) => {
-		unawaited(transaction.objectStore('outbox').delete(id));
-		return Promise.resolve();
-	});
+/** The entry as it stands; null when it is no longer there. */
+export const outboxRow = async (db: UserDb, id: string): Promise<OutboxRow | null> =>
+	(await db.run((connection) => connection.get('outbox', id))) ?? null;
 
-/**
- * Sends a refused or undecided command again, as a new command with `newId` at the end of the queue: the server remembers the old id and
- * its outcome for good. A waiting entry is only made due at once. Null when it is no longer there or already done.
- */
-export const resendOutboxRow = (
-	db: UserDb,
-	id: string,
-	newId: string,
-	now: number,
-): Promise<OutboxRow | null> =>
-	transact(db, ['outbox', 'drafts'], 'strict', async (transaction) => {
+/** Ends every hold: what could still be undone is due now. Resolves with how many there were. */
+export const releaseHolds = (db: UserDb, now: number): Promise<number> =>
+	transact(db, ['outbox'], 'strict', async (transaction) => {
 		const outbox = transaction.objectStore('outbox');
-		const row = await outbox.get(id);
-		if (row === undefined || row.state === 'done') return null;
-		if (row.state === 'waiting') {
-			const due = { ...row, notBefore: 0 };
-			unawaited(outbox.put(due));
-			return due;
-		}
-		unawaited(outbox.delete(id));
-		return append(transaction, { ...row.command, id: newId, createdAt: now }, now);
-	});
-
-/** Turns an entry back into a draft, behind a blank line where a newer draft exists; null when it is no longer there or already done. */
-export const returnToDraft = (db: UserDb, id: string, now: number): Promise<OutboxRow | null> =>
-	transact(db, ['outbox', 'drafts'], 'strict', async (transaction) => {
-		const row = await transaction.objectStore('outbox').get(id);
-		if (row === undefined || row.state === 'done') return null;
-		const { ticketId, type: mode, payload } = row.command;
-		const key = draftKey(ticketId, mode);
-		const newer = await transaction.objectStore('drafts').get(key);
-		const text = newer === undefined ? payload.text : `${newer.text}\n\n${payload.text}`;
-		unawaited(transaction.objectStore('outbox').delete(id));
-		unawaited(transaction.objectStore('drafts').put({ key, ticketId, mode, text, updatedAt: now }));
-		return row;
+		const held = (await outbox.getAll()).filter(
+			(row) => row.state === 'waiting' && (row.holdUntil ?? 0) > now,
+		);
+		for (const row of held) unawaited(outbox.put({ ...row, holdUntil: 0 }));
+		return held.length;
 	});

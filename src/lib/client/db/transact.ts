@@ -17,8 +17,30 @@ export function unawaited(write: Promise<unknown>): void {
 	write.catch(() => undefined);
 }
 
-/** Runs `work` in one transaction and resolves with its result after the commit. If `work` throws, nothing of it is kept. */
-export function transact<T>(
+/** The device has no room left for what was to be stored. */
+export const isNoRoom = (error: unknown): boolean =>
+	error instanceof Error && error.name === 'QuotaExceededError';
+
+/**
+ * Runs `work` in one transaction and resolves with its result after the commit. If `work` throws, nothing of it is kept. What the user typed gets
+ * the room of what the server can give again: where there is none, that goes, and `work` runs once more.
+ */
+export async function transact<T>(
+	db: UserDb,
+	stores: StoreName[],
+	durability: Durability,
+	work: (transaction: WriteTransaction) => Promise<T>,
+): Promise<T> {
+	try {
+		return await attempt(db, stores, durability, work);
+	} catch (error) {
+		if (durability === 'relaxed' || !isNoRoom(error)) throw error;
+		await db.makeRoom();
+		return attempt(db, stores, durability, work);
+	}
+}
+
+function attempt<T>(
 	db: UserDb,
 	stores: StoreName[],
 	durability: Durability,
@@ -29,19 +51,24 @@ export function transact<T>(
 		const done = transaction.done;
 		done.catch(() => undefined);
 		const result = await work(transaction).catch(async (error: unknown) => {
-			await abort(transaction, done);
-			throw error;
+			throw (await abort(transaction, done)) ?? error;
 		});
 		await done;
 		return result;
 	});
 }
 
-async function abort(transaction: { abort(): void }, done: Promise<void>): Promise<void> {
+/** Resolves with why the browser itself had given the transaction up before, if it had: that says more than what followed from it. */
+async function abort(transaction: { abort(): void }, done: Promise<void>): Promise<unknown> {
+	let isOurs = true;
 	try {
 		transaction.abort();
 	} catch {
-		// Already aborted: that is why `work` failed.
+		isOurs = false;
 	}
-	await done.catch(() => undefined);
+	const reason = await done.then(
+		() => null,
+		(error: unknown) => error,
+	);
+	return isOurs || !isNoRoom(reason) ? null : reason;
 }

@@ -24,13 +24,18 @@ const isClosedConnection = (error: unknown): boolean =>
  */
 export class UserDb {
 	readonly name: string;
+	readonly #mustExist: boolean;
 	/** Told when the connection runs into another tab. */
 	readonly troubleListeners = new Set<(trouble: DbTrouble) => void>();
+	/** Gives room back for what the user writes, where the device has none left. Pages set it; a worker has nothing to give. */
+	makeRoom: () => Promise<void> = () => Promise.resolve();
 	#opening: Promise<Connection> | null = null;
 	#deleted = false;
 
-	constructor(name: string) {
+	/** With `mustExist` a database that is not there is not made: opening it then counts as deleted. For whoever may outlive the user's sign-out. */
+	constructor(name: string, { mustExist = false } = {}) {
 		this.name = name;
+		this.#mustExist = mustExist;
 	}
 
 	/** Opens the connection; calls share one promise. Rejects where the browser refuses IndexedDB, and with UserDbDeleted after sign-out. */
@@ -67,19 +72,30 @@ export class UserDb {
 
 	#open(): Promise<Connection> {
 		const opening = openDB<UserDbSchema>(this.name, dbVersion, {
-			upgrade: (database, oldVersion, _newVersion, transaction) =>
-				migrate(unwrap(database), oldVersion, unwrap(transaction)),
+			upgrade: (database, oldVersion, _newVersion, transaction) => {
+				if (oldVersion > 0 || !this.#mustExist) migrate(unwrap(database), oldVersion, unwrap(transaction));
+				else this.#refuse(transaction);
+			},
 			blocked: () => this.#tell('blocked'),
 			blocking: (_current, wanted) => this.#makeWay(wanted === null),
 			terminated: () => {
 				this.#opening = null;
 			},
+		}).catch((error: unknown) => {
+			throw this.#deleted ? new UserDbDeleted() : error;
 		});
 		// A failed attempt is not remembered: the next use tries again.
 		opening.catch(() => {
 			if (this.#opening === opening) this.#opening = null;
 		});
 		return opening;
+	}
+
+	/** Undoes the making of a database that nobody is signed in to. */
+	#refuse(transaction: { abort(): void; done: Promise<void> }): void {
+		this.#deleted = true;
+		transaction.done.catch(() => undefined);
+		transaction.abort();
 	}
 
 	#makeWay(forDeletion: boolean): void {

@@ -3,19 +3,16 @@ import { readCurrentUser, type CurrentUser } from '../db/current-user.ts';
 import { earlyDb, earlyScreen, earlyUser, readByNow } from '../db/early-open.ts';
 import { firstScreen, type FirstScreen } from '../db/first-screen.ts';
 import { openUserDb } from '../db/open-user-db.ts';
-import { unsentRows } from '../db/outbox-store.ts';
 import type { UserDb } from '../db/user-db.ts';
 import type { ConnectionState } from '../sync/connection-state.ts';
 import type { SyncEvents } from '../sync/sync-events.ts';
 import type { Sync, Unsubscribe } from '../sync/sync.ts';
 import { Onboarding } from './onboarding.svelte.ts';
-import { sendUnsent } from './send-unsent.ts';
-import { SignOutFlow } from './sign-out-flow.svelte.ts';
+import type { SignOutFlow } from './sign-out-flow.svelte.ts';
+import { Unseen } from './unseen.svelte.ts';
 
 /** Rows of the first screen when it was not read early (right after sign-in). */
 const firstRows = 30;
-/** How long signing out waits for unsent work to go. */
-const sendPatienceMs = 20_000;
 
 /** How long the first frame waits for its rows. */
 const readingPatienceMs = 400;
@@ -40,6 +37,8 @@ export const firstScreenOrSoon = async (): Promise<void> => {
 
 export const isSomebodyIn = (): boolean => readCurrentUser() !== null;
 
+export type Trouble = SyncEvents['trouble'];
+
 /**
  * The signed-in app: who works here, the local database, and synchronisation once it is loaded. One per sign-in, made by the app's layout
  * and handed down by context. Screens render from `db`; nothing waits for `sync`.
@@ -56,10 +55,18 @@ export class AppState {
 	signInAsked = $state(false);
 	/** Open composers with text in them: while there is one, the app is not reloaded by itself. */
 	writing = $state(0);
+	/** The last trouble with what is stored here, until told. */
+	trouble: Trouble | null = $state.raw(null);
 	/** Synchronisation, loaded after the first paint: commands and searches wait for it, painting never does. */
 	readonly sync: Promise<Sync>;
-	readonly signOut: SignOutFlow;
+	readonly unseen = new Unseen();
+	/** How the list was last looked at, as the query of its address: kept while the app is open. */
+	listAddress: string | null = null;
+	/** Signing out, once somebody has wanted to. */
+	signOutFlow: SignOutFlow | null = $state.raw(null);
 	readonly onboarding: Onboarding;
+	/** A file was asked for on this device, now or at any time before: there is something to follow. */
+	filesAsked = $state(false);
 	readonly #parts: AppParts;
 	#syncLoaded: (sync: Sync) => void = () => undefined;
 	#started = false;
@@ -78,12 +85,6 @@ export class AppState {
 		this.screenAtStart = screenAtStart;
 		this.sync = new Promise((resolve) => (this.#syncLoaded = resolve));
 		this.onboarding = new Onboarding(user);
-		this.signOut = new SignOutFlow({
-			countUnsent: async () => (await unsentRows(await db)).length,
-			sendUnsent: async () => sendUnsent(await db, await this.sync, sendPatienceMs),
-			leave: () => this.#leave(),
-			onLeft: parts.onLeft,
-		});
 	}
 
 	/** The state of who is signed in on this device. Throws when nobody is: the layout's load has sent such a visitor to the sign-in page. */
@@ -110,6 +111,7 @@ export class AppState {
 		const sync = await connect(this.user, await this.db);
 		sync.on('connection', (state) => (this.connection = state));
 		sync.on('session', (event) => this.#sessionChanged(event));
+		sync.on('trouble', (trouble) => (this.trouble = trouble));
 		this.connection = sync.connection;
 		this.#syncLoaded(sync);
 		sync.start();
@@ -126,6 +128,11 @@ export class AppState {
 			stopped = true;
 			stop();
 		};
+	}
+
+	/** To be called once the first screen is there. */
+	async lookForFiles(): Promise<void> {
+		if ((await (await this.db).run((stores) => stores.count('downloads'))) > 0) this.filesAsked = true;
 	}
 
 	/** Opens the sign-in sheet. */
@@ -151,6 +158,13 @@ export class AppState {
 		}
 		this.session = event === 'ended' ? 'ended' : 'open';
 		this.signInAsked = event === 'ended';
+	}
+
+	/** The user wants to leave, maybe for `next`: at once when nothing is unsent, else after a question. */
+	async beginSignOut(next?: string): Promise<void> {
+		const { openSignOut } = await import('./open-sign-out.ts');
+		this.signOutFlow ??= openSignOut(this, () => this.#leave(), this.#parts.onLeft);
+		await this.signOutFlow.begin(next);
 	}
 
 	async #leave(): Promise<void> {

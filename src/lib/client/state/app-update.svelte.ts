@@ -57,6 +57,11 @@ class AppUpdate {
 		setTimeout(() => location.reload(), reloadAnywayAfterMs);
 	}
 
+	/** Where nobody can be asked: as soon as it interrupts nobody. */
+	applyIfIdle(): void {
+		if (this.ready && this.#isIdle()) this.apply();
+	}
+
 	#controlled(): void {
 		if (this.applying) location.reload();
 		// The very first worker takes over quietly: this page came with it.
@@ -66,7 +71,7 @@ class AppUpdate {
 
 	#visibilityChanged(): void {
 		if (document.visibilityState === 'hidden') {
-			if (this.ready && this.#isIdle()) this.apply();
+			this.applyIfIdle();
 		} else if (this.#now() - this.#checkedAt > hourMs) void this.#check();
 	}
 

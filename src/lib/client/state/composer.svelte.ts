@@ -1,18 +1,25 @@
+import { draftKey } from '#lib/client/db/draft-key.ts';
 import { readDraft, saveDraft } from '#lib/client/db/drafts-store.ts';
 import { outboxOfTicket } from '#lib/client/db/outbox-store.ts';
 import type { MessageMode } from '#lib/client/db/schema.ts';
-import type { Command } from '#lib/contract/command-schema.ts';
+import type { CommandOf, MessageCommand } from '#lib/contract/command-schema.ts';
+import type { StatusChoice, TicketValues } from '#lib/domain/ticket-change.ts';
+import { hasPlaceholder } from '#lib/domain/placeholders.ts';
 import { messageFault, type MessageFault } from '#lib/domain/message-limits.ts';
-import type { Clock, Desk } from './desk.ts';
-import { RecentMessages, repeatWithinMs } from './recent-messages.ts';
+import { pageTimer, type Clock, type Desk, type Timer } from './desk.ts';
+import { DraftFiles, type PickedFile } from './draft-files.svelte.ts';
+import { throwAway } from './throw-away.ts';
+import { messageKey, recentMessages, repeatWithinMs } from './recent-messages.ts';
 
-/** Typing that pauses this long is stored. */
+/** What is typed is stored this long after the first key that is not, whether or not the typing goes on. */
 export const saveAfterMs = 400;
 
-const recent = new RecentMessages();
-
-/** What keeps a message from being sent. `repeated` asks; sending once more then sends. `not_stored`: the device could not keep it. */
-export type SendHindrance = MessageFault | 'repeated' | 'not_stored';
+/**
+ * What keeps a message from being sent. `repeated` asks; sending once more then sends. `moved_on`: the ticket has got a message that was not
+ * there when this one was begun. `placeholder`: the text has a placeholder of a template left. `files`: files are still being stored.
+ * `not_stored`: the device could not keep it.
+ */
+export type SendHindrance = MessageFault | 'repeated' | 'moved_on' | 'placeholder' | 'files' | 'not_stored';
 export type SaveState = 'untouched' | 'saving' | 'saved' | 'failed';
 
 export interface ComposerTarget {
@@ -20,6 +27,19 @@ export interface ComposerTarget {
 	mode: MessageMode;
 	/** The ticket's revision on the screen; null when it was never synced. */
 	seenRev: () => number | null;
+	/** The newest message of somebody else; null when there is none, undefined when nobody knows yet. */
+	newestMessageId: () => string | null | undefined;
+	/** Largest file that the system takes, bytes. */
+	maxFileBytes: () => number;
+	/** How long a sent message can be taken back, milliseconds. */
+	undoMs: () => number;
+}
+
+/** What is to be done after the message was sent. */
+export interface Afterwards {
+	status: StatusChoice;
+	/** The ticket's status as the user sees it. */
+	before: TicketValues['status'];
 }
 
 /** One message being written. The text is on the device half a second after the last key, and leaves the composer only when it is in the outbox. */
@@ -31,9 +51,17 @@ export class Composer {
 	sending = $state(false);
 	/** False until a stored draft has been read: typing before that is kept and wins. */
 	restored = $state(false);
+	/** Id of the command after it was handed over: what can be undone. */
+	sentId: string | null = $state(null);
+	/** Logins of colleagues that were mentioned. */
+	mentions: readonly string[] = $state.raw([]);
+	readonly files: DraftFiles;
+	/** The newest message when this one was begun, or when the user last looked at what is new. */
+	#seenEventId: string | null | undefined;
 	readonly #desk: Desk;
 	readonly #target: ComposerTarget;
-	#timer: ReturnType<typeof setTimeout> | undefined;
+	/** Calls the save that is due off; null when none is. */
+	#cancelSave: (() => void) | null = null;
 	#dirty = false;
 	#sent = false;
 	/** Writes follow each other, so that an older text never overwrites a newer one. */
@@ -41,12 +69,30 @@ export class Composer {
 	#repeatAccepted: string | null = null;
 
 	readonly #now: Clock;
+	readonly #after: Timer;
 
-	constructor(desk: Desk, target: ComposerTarget, now: Clock = Date.now) {
+	constructor(desk: Desk, target: ComposerTarget, now: Clock = Date.now, after: Timer = pageTimer) {
 		this.#desk = desk;
 		this.#now = now;
+		this.#after = after;
 		this.#target = target;
 		this.mode = target.mode;
+		this.#seenEventId = target.newestMessageId();
+		const owner = draftKey(target.ticketId, target.mode);
+		this.files = new DraftFiles(desk.db, owner, () => target.maxFileBytes(), now);
+	}
+
+	/** Whether the ticket has got a message since this one was begun. Reactive as far as the target is. */
+	get movedOn(): boolean {
+		const newest = this.#target.newestMessageId();
+		const isKnown = newest !== undefined && this.#seenEventId !== undefined;
+		return this.mode === 'reply' && isKnown && newest !== this.#seenEventId;
+	}
+
+	/** The user has seen what is new and goes on. */
+	acceptNews(): void {
+		this.#seenEventId = this.#target.newestMessageId();
+		if (this.hindrance === 'moved_on') this.hindrance = null;
 	}
 
 	/** Brings back the draft of this ticket and mode. */
@@ -54,8 +100,11 @@ export class Composer {
 		const draft = await readDraft(await this.#desk.db, this.#target.ticketId, this.mode);
 		if (draft !== null && !this.#dirty) {
 			this.text = draft.text;
+			this.mentions = draft.mentions ?? [];
+			if (draft.seenEventId !== undefined) this.#seenEventId = draft.seenEventId;
 			this.saveState = 'saved';
 		}
+		await this.files.restore();
 		this.restored = true;
 	}
 
@@ -65,13 +114,36 @@ export class Composer {
 		this.hindrance = null;
 		this.#dirty = true;
 		this.saveState = 'saving';
-		clearTimeout(this.#timer);
-		this.#timer = setTimeout(() => void this.save(), saveAfterMs);
+		this.#cancelSave ??= this.#after(saveAfterMs, () => void this.save());
+	}
+
+	/** Puts a template, a signature or a name in; `at` is where the cursor stands. Resolves to where it stands after that. */
+	insert(text: string, at: { start: number; end: number }): number {
+		this.type(`${this.text.slice(0, at.start)}${text}${this.text.slice(at.end)}`);
+		return at.start + text.length;
+	}
+
+	/** Notes that a colleague was mentioned. Whether his name is still in the text is looked at when sending. */
+	mention(login: string): void {
+		if (!this.mentions.includes(login)) this.mentions = [...this.mentions, login];
+	}
+
+	/** Takes files into the draft, and the draft with them onto the device. */
+	async attach(files: readonly PickedFile[]): Promise<void> {
+		await this.files.add(files);
+		this.#dirty = true;
+		await this.save();
+	}
+
+	async detach(fileId: string): Promise<void> {
+		await this.files.remove(fileId);
+		this.#dirty = true;
+		await this.save();
 	}
 
 	/** Stores the draft now: the page hides, the composer closes, another screen comes. Never throws; `saveState` tells. */
 	async save(): Promise<void> {
-		clearTimeout(this.#timer);
+		this.#callOffSave();
 		if (!this.#dirty || this.#sent) return this.#writing;
 		this.#dirty = false;
 		const { text } = this;
@@ -79,12 +151,18 @@ export class Composer {
 		return this.#writing;
 	}
 
+	#callOffSave(): void {
+		this.#cancelSave?.();
+		this.#cancelSave = null;
+	}
+
 	async #write(text: string): Promise<void> {
 		if (this.#sent) return;
 		try {
 			// Straight to the database: what was typed must not wait for synchronisation to be loaded.
 			const draft = { ticketId: this.#target.ticketId, mode: this.mode, text };
-			await saveDraft(await this.#desk.db, draft, this.#now());
+			const mentions = this.mentions.length > 0 ? { mentions: [...this.mentions] } : {};
+			await saveDraft(await this.#desk.db, { ...draft, ...mentions, ...this.#seen() }, this.#now());
 			if (!this.#dirty) this.saveState = 'saved';
 		} catch {
 			// The text is still in the field; the next key or the next save tries again.
@@ -93,13 +171,24 @@ export class Composer {
 		}
 	}
 
-	/** Hands the message over to the outbox. True when it is there, durably: only then may the composer close. A second call while it runs does nothing. */
-	async send(): Promise<boolean> {
+	/** Throws the draft away with its files. */
+	async discard(): Promise<void> {
+		this.#callOffSave();
+		await this.#writing;
+		this.#sent = true;
+		await throwAway(this.#desk, draftKey(this.#target.ticketId, this.mode));
+	}
+
+	/**
+	 * Hands the message over to the outbox, with what is to follow it. True when it is there, durably: only then may the composer close. A
+	 * second call while it runs does nothing.
+	 */
+	async send(afterwards: Afterwards | null = null): Promise<boolean> {
 		if (this.sending || this.#sent) return false;
 		this.sending = true;
 		try {
-			this.hindrance = messageFault(this.text) ?? (await this.#repeated());
-			if (this.hindrance === null) await this.#submit();
+			this.hindrance = this.#fault() ?? (await this.#repeated());
+			if (this.hindrance === null) await this.#submit(afterwards);
 			return this.#sent;
 		} catch {
 			this.hindrance = 'not_stored';
@@ -109,24 +198,63 @@ export class Composer {
 		}
 	}
 
-	async #submit(): Promise<void> {
-		clearTimeout(this.#timer);
+	#fault(): SendHindrance | null {
+		if (this.files.adding > 0) return 'files';
+		const fault = messageFault(this.text);
+		if (fault !== null) return fault;
+		if (hasPlaceholder(this.text)) return 'placeholder';
+		return this.movedOn ? 'moved_on' : null;
+	}
+
+	async #submit(afterwards: Afterwards | null): Promise<void> {
+		this.#callOffSave();
 		await this.#writing;
 		const sync = await this.#desk.sync;
-		await sync.submit(this.#command());
-		recent.note(this.#keyOf(this.text.trim()), this.#now());
+		const command = this.#command();
+		const hold = { holdMs: this.#target.undoMs() };
+		await sync.submit(command, hold);
+		this.sentId = command.id;
+		if (afterwards !== null) await sync.submit(this.#statusChange(command, afterwards), hold);
+		recentMessages.note(this.#keyOf(this.text), this.#now());
 		this.#dirty = false;
 		this.#sent = true;
 	}
 
 	#keyOf(text: string): string {
-		return `${this.#desk.user.system}:${this.#desk.user.login} ${this.#target.ticketId} ${this.mode} ${text}`;
+		return messageKey(this.#desk.user, { ticketId: this.#target.ticketId, mode: this.mode, text });
 	}
 
-	#command(): Command {
-		const { ticketId, mode, seenRev } = this.#target;
-		const base = { id: crypto.randomUUID(), ticketId, createdAt: this.#now(), seenRev: seenRev() };
-		return { ...base, type: mode, payload: { text: this.text } };
+	#base(): Pick<MessageCommand, 'id' | 'ticketId' | 'createdAt' | 'seenRev'> {
+		const { ticketId, seenRev } = this.#target;
+		return { id: crypto.randomUUID(), ticketId, createdAt: this.#now(), seenRev: seenRev() };
+	}
+
+	#command(): MessageCommand {
+		const { outgoing } = this.files;
+		const payload = { text: this.text, ...(outgoing.length > 0 ? { files: outgoing } : {}) };
+		if (this.mode === 'reply') {
+			return { ...this.#base(), type: 'reply', payload: { ...payload, ...this.#seen() } };
+		}
+		return { ...this.#base(), type: 'comment', payload: { ...payload, ...this.#mentioned() } };
+	}
+
+	/** What a message that was begun before anything was known goes by: what is known now. */
+	#seen(): { seenEventId?: string | null } {
+		const seenEventId = this.#seenEventId ?? this.#target.newestMessageId();
+		return this.mode === 'reply' && seenEventId !== undefined ? { seenEventId } : {};
+	}
+
+	#mentioned(): { mentions?: string[] } {
+		return this.mentions.length > 0 ? { mentions: [...this.mentions] } : {};
+	}
+
+	/**
+	 * Sent first, changed then: a message that was not sent closes nothing. The system may change the status by itself when it sends, which is no
+	 * conflict: the user has chosen what it is to be after that.
+	 */
+	#statusChange(message: MessageCommand, { status, before }: Afterwards): CommandOf<'change'> {
+		const payload = { set: { status }, before: { status: before }, overwrite: true };
+		return { ...this.#base(), type: 'change', after: message.id, payload };
 	}
 
 	async #repeated(): Promise<'repeated' | null> {
@@ -137,12 +265,15 @@ export class Composer {
 	}
 
 	async #sentJustNow(text: string): Promise<boolean> {
-		if (recent.has(this.#keyOf(text), this.#now())) return true;
+		if (recentMessages.has(this.#keyOf(text), this.#now())) return true;
 		const rows = await outboxOfTicket(await this.#desk.db, this.#target.ticketId);
 		const since = this.#now() - repeatWithinMs;
 		return rows.some(
 			({ command }) =>
-				command.type === this.mode && command.createdAt > since && command.payload.text.trim() === text,
+				(command.type === 'reply' || command.type === 'comment') &&
+				command.type === this.mode &&
+				command.createdAt > since &&
+				command.payload.text.trim() === text,
 		);
 	}
 }

@@ -7,9 +7,16 @@ import { Composer } from './composer.svelte.ts';
 import { fakeDesk, type FakeDesk } from './testing/fake-desk.ts';
 
 let ticket = 100;
-const clock = { at: 1_000_000 };
+const clock: { at: number; newest: string | null } = { at: 1_000_000, newest: 'e1' };
 const compose = (desk: FakeDesk, ticketId = String((ticket += 1))) =>
-	new Composer(desk, { ticketId, mode: 'reply', seenRev: () => 7 }, () => clock.at);
+	new Composer(
+		desk,
+		{
+			...{ ticketId, mode: 'reply', seenRev: () => 7, newestMessageId: () => clock.newest },
+			...{ maxFileBytes: () => 1_000, undoMs: () => 10_000 },
+		},
+		() => clock.at,
+	);
 
 describe('a composer', () => {
 	it('hands the message over once, however often it is told to', async () => {
@@ -23,6 +30,28 @@ describe('a composer', () => {
 		]);
 		expect(await composer.send()).toBe(false);
 		expect(desk.submitted).toMatchObject([{ type: 'reply', seenRev: 7, payload: { text: 'Dzień dobry' } }]);
+	});
+
+	it('stores what is typed while the typing goes on without a pause', async () => {
+		const desk = fakeDesk();
+		const due: { afterMs: number; run: () => void }[] = [];
+		const target = { ticketId: '9', mode: 'reply' as const, seenRev: () => 7, newestMessageId: () => null };
+		const composer = new Composer(
+			desk,
+			{ ...target, maxFileBytes: () => 1_000, undoMs: () => 0 },
+			() => clock.at,
+			(afterMs, run) => {
+				due.push({ afterMs, run });
+				return () => undefined;
+			},
+		);
+		for (const text of ['D', 'Dz', 'Dzi', 'Dzień']) composer.type(text);
+		expect(due.map(({ afterMs }) => afterMs)).toEqual([400]);
+		due[0]?.run();
+		composer.type('Dzień dobry');
+		await composer.save();
+		expect(due).toHaveLength(2);
+		expect((await readDraft(await desk.db, '9', 'reply'))?.text).toBe('Dzień dobry');
 	});
 
 	it('leaves the text nowhere but in the outbox', async () => {

@@ -4,6 +4,7 @@ import type { UserDb } from '#lib/client/db/user-db.ts';
 import type { ConnectionState } from '#lib/client/sync/connection-state.ts';
 import type { SyncEvents } from '#lib/client/sync/sync-events.ts';
 import type { Sync, Unsubscribe } from '#lib/client/sync/sync.ts';
+import type { Unseen } from './unseen.svelte.ts';
 
 /** What list, ticket and composer need of the running app; the app's state is one. */
 export interface Desk {
@@ -15,6 +16,8 @@ export interface Desk {
 	readonly screenAtStart: FirstScreen | null;
 	/** Settles when synchronisation has been loaded, which is after the first paint: nothing that paints may wait for it. */
 	readonly sync: Promise<Sync>;
+	/** What he was told and has not looked at. Reactive. */
+	readonly unseen: Unseen;
 	/** How the device gets on with the server. Reactive. */
 	readonly connection: ConnectionState;
 	on<Name extends keyof SyncEvents>(name: Name, listener: (value: SyncEvents[Name]) => void): Unsubscribe;
@@ -22,3 +25,11 @@ export interface Desk {
 
 /** Epoch milliseconds. */
 export type Clock = () => number;
+
+/** Runs something once after so many milliseconds; returns how to call it off. */
+export type Timer = (delayMs: number, run: () => void) => () => void;
+
+export const pageTimer: Timer = (delayMs, run) => {
+	const timer = setTimeout(run, delayMs);
+	return () => clearTimeout(timer);
+};

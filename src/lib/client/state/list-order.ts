@@ -49,6 +49,15 @@ export function countNews(
 export const changeTimes = (rows: readonly TicketRow[]): ReadonlyMap<string, number> =>
 	new Map(rows.map((row) => [row.id, row.updatedAt]));
 
+/** The numbers of these tickets. */
+export const idsOf = (rows: readonly TicketRow[]): ReadonlySet<string> => new Set(rows.map(({ id }) => id));
+
+/** The rows without those of these numbers. */
+export function withoutIds(rows: readonly TicketRow[], ids: readonly string[]): TicketRow[] {
+	const out = new Set(ids);
+	return rows.filter(({ id }) => !out.has(id));
+}
+
 /** The rows without those of `others`, and of several with one id the first. */
 export function withoutRepeats(rows: readonly TicketRow[], others: readonly TicketRow[] = []): TicketRow[] {
 	const seen = new Set(others.map((row) => row.id));

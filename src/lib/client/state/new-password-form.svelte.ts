@@ -1,6 +1,6 @@
-import { minPasswordChars, passwordFault } from '#lib/domain/password-rules.ts';
 import type { Api } from '../api/api-client.ts';
 import { ApiError, type ApiErrorCode } from '../api/api-error.ts';
+import { PasswordPair } from './password-pair.svelte.ts';
 
 export interface NewPasswordDeps {
 	api: Pick<Api, 'changePassword'>;
@@ -11,14 +11,9 @@ export interface NewPasswordDeps {
 
 /** Setting a new password before anything else: what is typed and which rules it meets, told while typing. */
 export class NewPasswordForm {
-	password = $state('');
-	again = $state('');
+	readonly pair = new PasswordPair();
 	busy = $state(false);
 	fault: ApiErrorCode | null = $state(null);
-	readonly longEnough = $derived(this.password.length >= minPasswordChars);
-	readonly hasPolishLetters = $derived(passwordFault(this.password) === 'polish_letters');
-	readonly same = $derived(this.password !== '' && this.password === this.again);
-	readonly acceptable = $derived(passwordFault(this.password) === null && this.same);
 	readonly #deps: NewPasswordDeps;
 
 	constructor(deps: NewPasswordDeps) {
@@ -27,13 +22,13 @@ export class NewPasswordForm {
 
 	/** Changes the password when it meets the rules; otherwise nothing happens, the rules say what is missing. */
 	async submit(): Promise<void> {
-		if (this.busy || !this.acceptable) return;
+		if (this.busy || !this.pair.acceptable) return;
 		this.busy = true;
 		this.fault = null;
 		try {
 			await this.#deps.api.changePassword({
 				oldPassword: this.#deps.oldPassword,
-				newPassword: this.password,
+				newPassword: this.pair.password,
 			});
 			this.#deps.onChanged();
 		} catch (error) {

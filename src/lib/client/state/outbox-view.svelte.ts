@@ -29,8 +29,8 @@ export class OutboxView {
 	}
 
 	/** Sends an entry again, or at once; see Sync.resend. */
-	async resend(id: string): Promise<void> {
-		await (await this.#app.sync).resend(id);
+	async resend(id: string, insist = false): Promise<void> {
+		await (await this.#app.sync).resend(id, insist);
 		await this.#read();
 	}
 
@@ -41,9 +41,11 @@ export class OutboxView {
 		return row !== null;
 	}
 
-	async discard(id: string): Promise<void> {
-		await (await this.#app.sync).discard(id);
+	/** False when it was sent in the meantime. */
+	async discard(id: string): Promise<boolean> {
+		const isGone = await (await this.#app.sync).discard(id);
 		await this.#read();
+		return isGone;
 	}
 
 	async #read(): Promise<void> {

@@ -5,6 +5,12 @@ import type { TicketEvent } from '#lib/domain/ticket-event.ts';
 import { projectTimeline } from './project-timeline.ts';
 
 const anna = { login: 'anna.nowak', name: 'Anna Nowak' };
+const projection = {
+	writer: anna,
+	replyTo: 'k@poczta.example',
+	cc: ['kopia@poczta.example'],
+	notes: () => ['Zmieniono status z [Nowe] na [Zamknięte]'],
+};
 
 const stored = (id: string, commandId: string | null = null): TicketEvent => ({
 	id,
@@ -35,7 +41,7 @@ const command = (id: string, createdAt: number, more: Partial<OutboxRow> = {}): 
 });
 
 const ids = (events: readonly TicketEvent[], outbox: readonly OutboxRow[]): string[] =>
-	projectTimeline(events, outbox, anna, 'k@poczta.example').map((shown) => shown.event.id);
+	projectTimeline(events, outbox, projection).map((shown) => shown.event.id);
 
 describe('projectTimeline', () => {
 	it('puts what is on its way above the stored events, newest first', () => {
@@ -48,13 +54,31 @@ describe('projectTimeline', () => {
 	});
 
 	it('shows the text, the author and the recipient of a reply at once', () => {
-		const [shown] = projectTimeline([], [command('a', 10)], anna, 'k@poczta.example');
+		const [shown] = projectTimeline([], [command('a', 10)], projection);
 		expect(shown?.event).toMatchObject({
 			kind: 'reply',
 			author: anna,
 			to: 'k@poczta.example',
 			body: { format: 'text', content: 'tekst a' },
 		});
+	});
+
+	it('shows a change as system information, and the files of a message', () => {
+		const change = {
+			...{ id: 'c', ticketId: '7', createdAt: 10, seenRev: 1 },
+			...{ type: 'change' as const, payload: { set: { subject: 'Nowy' }, before: { subject: 'Stary' } } },
+		};
+		const file = { id: 'f', name: 'zdjęcie.jpg', sizeBytes: 5, type: 'image/jpeg' };
+		const reply = { ...change, id: 'r', type: 'reply' as const, payload: { text: 'Oto', files: [file] } };
+		const shown = projectTimeline(
+			[],
+			[command('c', 10, { command: change }), command('r', 5, { command: reply })],
+			projection,
+		);
+		expect(shown.map(({ event }) => event)).toMatchObject([
+			{ kind: 'system', notes: ['Zmieniono status z [Nowe] na [Zamknięte]'], body: null },
+			{ kind: 'reply', cc: ['kopia@poczta.example'], attachments: [{ name: 'zdjęcie.jpg', sizeBytes: 5 }] },
+		]);
 	});
 
 	it('leaves a command out once the stored timeline has its event, by command or by event id', () => {
@@ -74,8 +98,7 @@ describe('projectTimeline', () => {
 				const shown = projectTimeline(
 					events,
 					commandNumbers.map((n) => command(`c${n}`, n)),
-					anna,
-					null,
+					projection,
 				);
 				const keys = shown.map(({ event }) => event.commandId ?? event.id);
 				expect(new Set(keys).size).toBe(keys.length);

@@ -4,6 +4,8 @@ import { matches, searchText } from '#lib/domain/search-text.ts';
 /** A slice of preparation ends after this long, so that a key pressed meanwhile is answered at once. */
 const sliceMs = 6;
 const rowsPerClockLook = 32;
+/** So many rows that have just changed are folded while something is found: what the user changes does not leave what he has found. */
+const mostOnTheSpot = 500;
 
 export interface SearchIndexDeps {
 	/** Milliseconds; only differences count. */
@@ -30,7 +32,7 @@ export class SearchIndex {
 	async prepare(rows: readonly TicketRow[]): Promise<void> {
 		let sliceEnd = this.#deps.now() + sliceMs;
 		for (const [at, row] of rows.entries()) {
-			if (!this.#texts.has(row)) this.#texts.set(row, searchText(row));
+			if (!this.#texts.has(row)) this.#fold(row);
 			if (at % rowsPerClockLook !== 0 || this.#deps.now() < sliceEnd) continue;
 			await this.#deps.pause();
 			sliceEnd = this.#deps.now() + sliceMs;
@@ -38,12 +40,19 @@ export class SearchIndex {
 		this.#edition += 1;
 	}
 
-	/** The rows in which all terms occur, in their order, among those that are prepared. */
+	/** The rows in which all terms occur, in their order, among those that are prepared and a few that are not. */
 	find(rows: readonly TicketRow[], terms: readonly string[]): TicketRow[] {
 		if (this.#edition === 0) return [];
+		let left = mostOnTheSpot;
 		return rows.filter((row) => {
-			const text = this.#texts.get(row);
+			const text = this.#texts.get(row) ?? (left-- > 0 ? this.#fold(row) : undefined);
 			return text !== undefined && matches(text, terms);
 		});
+	}
+
+	#fold(row: TicketRow): string {
+		const text = searchText(row);
+		this.#texts.set(row, text);
+		return text;
 	}
 }

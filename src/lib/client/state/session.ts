@@ -1,5 +1,6 @@
 import type { DeviceList, SessionInfo, SignIn } from '#lib/contract/session-schema.ts';
 import { createApi } from '../api/api-client.ts';
+import { readCurrentUser, type CurrentUser } from '../db/current-user.ts';
 import { finishPendingSignOut, rememberSignIn } from '../sync/sign-out.ts';
 import { NewPasswordForm } from './new-password-form.svelte.ts';
 import { SignInForm } from './sign-in-form.svelte.ts';
@@ -40,3 +41,12 @@ export const myDevices = async (): Promise<DeviceList['devices']> => (await api.
 
 /** Ends the session of another device of mine. Throws ApiError. */
 export const signOutDevice = (id: string): Promise<void> => api.signOutDevice(id);
+
+/** Address of the only system that this server serves; null when there are several, or it cannot be asked now. */
+export async function onlySystem(): Promise<string | null> {
+	const list = await api.systems().catch(() => null);
+	return list?.systems.length === 1 ? (list.systems[0]?.address ?? null) : null;
+}
+
+/** Who works on this device now; null is nobody. */
+export const whoIsIn = (): CurrentUser | null => readCurrentUser();

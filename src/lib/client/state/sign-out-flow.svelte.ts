@@ -1,7 +1,7 @@
 /** What signing out needs; see sign-out.ts for what it deletes. */
 export interface SignOutDeps {
-	/** Commands that the server has not confirmed or that need the user. */
-	countUnsent: () => Promise<number>;
+	/** Commands that the server has not confirmed or that need the user, and drafts. */
+	countUnsent: () => Promise<{ commands: number; drafts: number }>;
 	/** Sends what waits; resolves when there is nothing more to be done about it now. */
 	sendUnsent: () => Promise<void>;
 	/** Deletes everything of this user from the device. */
@@ -14,6 +14,8 @@ export interface SignOutDeps {
 export class SignOutFlow {
 	stage: 'idle' | 'asking' | 'sending' | 'leaving' = $state('idle');
 	unsent = $state(0);
+	/** Begun and never sent. */
+	drafts = $state(0);
 	/** `unsent`: not everything could be sent. `failed`: the data could not be deleted. */
 	fault: 'unsent' | 'failed' | null = $state(null);
 	readonly #deps: SignOutDeps;
@@ -28,8 +30,8 @@ export class SignOutFlow {
 		if (this.stage !== 'idle') return;
 		this.#next = next;
 		this.fault = null;
-		this.unsent = await this.#countUnsent();
-		if (this.unsent > 0) this.stage = 'asking';
+		await this.#count();
+		if (this.unsent + this.drafts > 0) this.stage = 'asking';
 		else await this.leave();
 	}
 
@@ -38,13 +40,13 @@ export class SignOutFlow {
 		this.stage = 'sending';
 		this.fault = null;
 		await this.#deps.sendUnsent();
-		this.unsent = await this.#countUnsent();
-		if (this.unsent === 0) {
+		await this.#count();
+		if (this.unsent + this.drafts === 0) {
 			await this.leave();
 			return;
 		}
 		this.stage = 'asking';
-		this.fault = 'unsent';
+		if (this.unsent > 0) this.fault = 'unsent';
 	}
 
 	/** Leaves now, whatever is unsent. */
@@ -65,7 +67,9 @@ export class SignOutFlow {
 	}
 
 	/** A database that cannot be read holds nothing that could be saved. */
-	#countUnsent(): Promise<number> {
-		return this.#deps.countUnsent().catch(() => 0);
+	async #count(): Promise<void> {
+		const { commands, drafts } = await this.#deps.countUnsent().catch(() => ({ commands: 0, drafts: 0 }));
+		this.unsent = commands;
+		this.drafts = drafts;
 	}
 }

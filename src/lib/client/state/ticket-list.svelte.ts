@@ -1,19 +1,25 @@
 import type { DbChange } from '#lib/client/db/db-change.ts';
 import type { FirstScreen } from '#lib/client/db/first-screen.ts';
+import { readMeta } from '#lib/client/db/meta-store.ts';
+import { outboxRows } from '#lib/client/db/outbox-store.ts';
 import type { MetaValues, TicketRow } from '#lib/client/db/schema.ts';
 import { allInboxRows, ticketsByIds } from '#lib/client/db/tickets-store.ts';
+import { emptyDictionaries, type Dictionaries } from '#lib/domain/dictionaries.ts';
+import type { Viewer } from '#lib/domain/viewer.ts';
 import type { Clock, Desk } from './desk.ts';
+import type { Lens, ListFilter } from './lens.ts';
 import {
 	changedRows,
 	changeTimes,
 	countNews,
+	idsOf,
 	mergeChanged,
 	patchHeld,
 	withoutRepeats,
 } from './list-order.ts';
+import { pendingChanges, pendingRow, type PendingChanges } from './pending-changes.ts';
 import { TicketSearch } from './ticket-search.svelte.ts';
 
-export type ListFilter = 'all' | 'mine' | 'unassigned';
 export type ListCounts = MetaValues['counts'];
 /** `reading`: nothing is known yet; `first`: the first rows are there; `complete`: all are; `failed`: the database could not be read. */
 type ListStage = 'reading' | 'first' | 'complete' | 'failed';
@@ -33,7 +39,14 @@ interface Held {
  */
 export class TicketList {
 	stage: ListStage = $state('reading');
-	filter: ListFilter = $state('all');
+	/** Null: a lens shows more than any of these. */
+	filter: ListFilter | null = $state('all');
+	/** Set while the list is narrowed or ordered in another way than its scopes do. */
+	lens: Lens | null = $state.raw(null);
+	/** Such a look is wanted, and on its way: until it is there nothing is shown that would go away again. */
+	awaitsLens = $state(false);
+	/** Grows with every other look at the list, which begins at its top. */
+	look = $state(0);
 	/** When the list was last synced, epoch ms; null when never: an empty list then means "not loaded", not "nothing to do". */
 	syncedAt: number | null = $state(null);
 	/** Where the list was scrolled to when it was last on the screen. */
@@ -46,29 +59,78 @@ export class TicketList {
 	#reading: Promise<void> | null = null;
 	/** Tickets that changed while the list was being read; they are read once more behind it. */
 	#changedMeanwhile: string[] = [];
+	#pending: PendingChanges = $state.raw(pendingChanges([]));
+	/** Tickets that are not on the list, but have changes on their way: one may put them there. */
+	#pendingElsewhere: readonly TicketRow[] = $state.raw([]);
+	#viewer: Viewer | null = $state.raw(null);
 
+	/** The whole list as it will be, in its true order. */
+	readonly all: readonly TicketRow[] = $derived(this.#withPending(this.#fresh));
 	/** The rows of the filter in the order of the screen. */
-	readonly rows: readonly TicketRow[] = $derived(this.#filtered(this.#held?.rows ?? this.#fresh));
+	readonly rows: readonly TicketRow[] = $derived(
+		this.awaitsLens
+			? []
+			: (this.lens?.rows ??
+					this.#filtered(this.#held === null ? this.all : this.#withPending(this.#held.rows))),
+	);
 	readonly counts: ListCounts = $derived(
 		this.stage === 'complete' || this.#storedCounts === null ? this.#counted() : this.#storedCounts,
 	);
 	/** How many rows the filter has, also while most of them are still being read. */
 	readonly total: number = $derived(
-		this.stage === 'complete' || this.#held
+		this.stage === 'complete' || this.#held || this.lens || this.awaitsLens
 			? this.rows.length
 			: Math.max(this.rows.length, this.#countOf(this.filter)),
 	);
 	/** New and moved-up tickets that wait above a held list. */
 	readonly news: number = $derived(
-		this.#held === null ? 0 : countNews(this.#held.rows, this.#held.heldAt, this.#fresh),
+		this.lens?.news ??
+			(this.#held === null ? 0 : countNews(this.#held.rows, this.#held.heldAt, this.#filtered(this.#fresh))),
+	);
+	/** The look as the query of the list's address, without a question mark. */
+	readonly address: string = $derived(
+		this.lens?.address ??
+			(this.filter === 'mine' || this.filter === 'unassigned' ? `filter=${this.filter}` : ''),
 	);
 
 	readonly #now: Clock;
+	readonly #dictionaries: () => Dictionaries;
 
-	constructor(desk: Desk, now: Clock = Date.now) {
+	constructor(desk: Desk, now: Clock = Date.now, dictionaries = () => emptyDictionaries) {
 		this.#desk = desk;
 		this.#now = now;
-		this.search = new TicketSearch(desk, () => this.#fresh);
+		this.#dictionaries = dictionaries;
+		this.search = new TicketSearch(desk, {
+			rows: () => this.lens?.rows ?? this.all,
+			passes: (row) => this.lens?.passes(row) ?? true,
+		});
+	}
+
+	/** What the user may do, as it was last read; null before that. */
+	get viewer(): Viewer | null {
+		return this.#viewer;
+	}
+
+	/** Tickets of which the user was told and which he has not looked at since. */
+	get unread(): ReadonlySet<string> {
+		return this.#desk.unseen.ids;
+	}
+
+	/** Every row that was read, as it will be, also where it will no longer be on the list. */
+	get known(): readonly TicketRow[] {
+		return withoutRepeats([...this.#fresh, ...this.#pendingElsewhere])
+			.filter((row) => row.gone !== true)
+			.map((row) => this.willBe(row));
+	}
+
+	/** The row with what is on its way to the system. */
+	willBe(row: TicketRow): TicketRow {
+		return pendingRow(row, this.#pending.get(row.id), this.#dictionaries(), this.#viewer);
+	}
+
+	/** The database could not be read. */
+	fail(): void {
+		this.stage = 'failed';
 	}
 
 	/** Shows the first rows, read ahead by early-open. */
@@ -82,6 +144,9 @@ export class TicketList {
 
 	#show(first: FirstScreen): void {
 		this.syncedAt = first.syncedAt;
+		this.#viewer = first.viewer?.value ?? null;
+		this.#pending = pendingChanges(first.outbox);
+		this.#desk.unseen.take(first.unseen);
 		if (this.stage === 'complete') return;
 		this.#fresh = first.rows;
 		this.#storedCounts = first.counts;
@@ -107,6 +172,7 @@ export class TicketList {
 			this.#fresh = withoutRepeats(rows);
 			this.stage = 'complete';
 			await this.#readChangedMeanwhile();
+			await this.#readPending();
 			await this.search.prepare(this.#fresh);
 		} catch {
 			this.stage = 'failed';
@@ -120,16 +186,39 @@ export class TicketList {
 	}
 
 	/** Follows a change of the database: re-reads what changed and nothing else. */
-	async follow(change: Pick<DbChange, 'ticketIds'>): Promise<void> {
+	async follow(change: Pick<DbChange, 'ticketIds'> & Partial<DbChange>): Promise<void> {
+		if (change.outbox === true) await this.#readPending();
+		this.lens?.follow(change);
 		if (change.ticketIds === 'all') return this.readAgain();
 		if (change.ticketIds.length === 0) return;
 		if (this.#reading !== null) this.#changedMeanwhile.push(...change.ticketIds);
 		await this.#reread(change.ticketIds);
 	}
 
+	async #readPending(): Promise<void> {
+		const db = await this.#desk.db;
+		const pending = pendingChanges(await outboxRows(db));
+		const listed = pending.size === 0 ? null : idsOf(this.#fresh);
+		const elsewhere = [...pending.keys()].filter((id) => listed?.has(id) === false);
+		this.#pendingElsewhere = elsewhere.length === 0 ? [] : await ticketsByIds(db, elsewhere);
+		this.#pending = pending;
+	}
+
+	/** These rows as they will be: what leaves the list is gone at once, what comes onto it is there. */
+	#withPending(rows: readonly TicketRow[]): readonly TicketRow[] {
+		if (this.#pending.size === 0) return rows;
+		const willBe = (row: TicketRow): TicketRow => this.willBe(row);
+		const coming = withoutRepeats(this.#pendingElsewhere, rows)
+			.filter((row) => row.gone !== true)
+			.map(willBe);
+		const staying = rows.map(willBe).filter((row) => row.inbox !== undefined);
+		return mergeChanged(staying, changedRows([], coming));
+	}
+
 	/** Reads everything anew, after a change that names no tickets. */
 	async readAgain(): Promise<void> {
 		await this.#reading;
+		this.#viewer = (await readMeta(await this.#desk.db, 'viewer'))?.value ?? null;
 		await this.readAll();
 	}
 
@@ -143,6 +232,11 @@ export class TicketList {
 
 	/** Freezes the order: to be called when the user scrolls away from the top. */
 	hold(): void {
+		if (this.lens !== null) this.lens.hold();
+		else this.#hold();
+	}
+
+	#hold(): void {
 		if (this.#held !== null || this.stage !== 'complete') return;
 		this.#held = { rows: this.#fresh, heldAt: changeTimes(this.#fresh) };
 	}
@@ -150,25 +244,36 @@ export class TicketList {
 	/** Shows the true order again: at the top, or when the user asks for what is new. */
 	release(): void {
 		this.#held = null;
+		this.lens?.release();
 	}
 
 	choose(filter: ListFilter): void {
+		if (this.lens === null) this.lookThrough(null, filter);
+		else this.lens.choose(filter);
+	}
+
+	/** Shows what a lens shows, or without one what the filter does. */
+	lookThrough(lens: Lens | null, filter: ListFilter | null): void {
+		this.lens = lens;
 		this.filter = filter;
+		this.awaitsLens = false;
 		this.release();
+		this.scrollTopPx = 0;
+		this.look += 1;
 	}
 
 	#filtered(rows: readonly TicketRow[]): readonly TicketRow[] {
 		const { login } = this.#desk.user;
-		if (this.filter === 'all') return rows;
+		if (this.filter === 'all' || this.filter === null) return rows;
 		return rows.filter((row) => (this.filter === 'mine' ? row.assignee === login : row.assignee === null));
 	}
 
 	#counted(): ListCounts {
-		const mine = this.#fresh.filter((row) => row.assignee === this.#desk.user.login).length;
-		return { inbox: this.#fresh.length, mine, unassigned: this.#fresh.length - mine };
+		const mine = this.all.filter((row) => row.assignee === this.#desk.user.login).length;
+		return { inbox: this.all.length, mine, unassigned: this.all.length - mine };
 	}
 
-	#countOf(filter: ListFilter): number {
-		return this.counts[filter === 'all' ? 'inbox' : filter];
+	#countOf(filter: ListFilter | null): number {
+		return this.counts[filter === 'mine' || filter === 'unassigned' ? filter : 'inbox'];
 	}
 }

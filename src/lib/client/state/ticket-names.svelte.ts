@@ -3,15 +3,17 @@ import { emptyDictionaries, type Dictionaries, type Priority } from '#lib/domain
 import type { Ticket } from '#lib/domain/ticket.ts';
 import { indexBy } from '#lib/util/index-by.ts';
 import type { Desk } from './desk.ts';
+import { statusName, type RowNames } from './row-names.ts';
 
 const byId = <T extends { id: string }>(items: readonly T[]): ReadonlyMap<string, T> =>
 	indexBy(items, ({ id }) => id);
 
 /** What this system calls statuses, queues, priorities and people. */
-export class TicketNames {
+export class TicketNames implements RowNames {
 	#dictionaries: Dictionaries = $state.raw(emptyDictionaries);
 	readonly #queues = $derived(byId(this.#dictionaries.queues));
 	readonly #priorities = $derived(byId(this.#dictionaries.priorities));
+	readonly #categories = $derived(byId(this.#dictionaries.categories));
 	readonly #colleagues = $derived(indexBy(this.#dictionaries.colleagues, ({ login }) => login));
 	readonly #desk: Desk;
 
@@ -24,6 +26,13 @@ export class TicketNames {
 		// A database that cannot be read is told by the list.
 		const screen = this.#desk.screenAtStart ?? (await this.#desk.screen.catch(() => null));
 		if (screen?.dictionaries) this.#dictionaries = screen.dictionaries.value;
+		// The first screen was read before the first answer of the server.
+		else await this.readAgain();
+	}
+
+	/** All of them. Reactive. */
+	get dictionaries(): Dictionaries {
+		return this.#dictionaries;
 	}
 
 	/** Reads them again after they changed. */
@@ -41,6 +50,14 @@ export class TicketNames {
 		return id === null ? null : (this.#priorities.get(id) ?? null);
 	}
 
+	/** With its parents, outermost first: "Reklamacje › Transport". */
+	category(id: string | null): string | null {
+		const category = id === null ? undefined : this.#categories.get(id);
+		if (!category) return null;
+		const parent = category.parentId === id ? null : this.category(category.parentId);
+		return parent === null ? category.name : `${parent} › ${category.name}`;
+	}
+
 	/** A colleague's name; the login where the name is not known. */
 	person(login: string): string {
 		return login === this.#desk.user.login
@@ -50,9 +67,6 @@ export class TicketNames {
 
 	/** `<status>` or `<status> - <substatus>` by the dictionary; what the system called it where it has no such entry. */
 	status(ticket: Pick<Ticket, 'statusId' | 'substatusId' | 'statusName'>): string {
-		const status = this.#dictionaries.statuses.find(({ id }) => id === ticket.statusId);
-		if (!status) return ticket.statusName;
-		const substatus = status.substatuses.find(({ id }) => id === ticket.substatusId);
-		return substatus ? `${status.name} - ${substatus.name}` : status.name;
+		return statusName(this.#dictionaries, ticket);
 	}
 }

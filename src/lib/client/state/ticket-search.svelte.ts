@@ -3,7 +3,7 @@ import { allRows } from '#lib/client/db/tickets-store.ts';
 import { searchTerms } from '#lib/domain/search-text.ts';
 import { byNewestChange } from '#lib/domain/ticket.ts';
 import type { Desk } from './desk.ts';
-import { withoutRepeats } from './list-order.ts';
+import { idsOf, withoutRepeats } from './list-order.ts';
 import { SearchIndex } from './search-index.svelte.ts';
 
 /** Typing that pauses this long is worth a request. */
@@ -12,6 +12,13 @@ const askAfterMs = 300;
 const rowsPerRead = 100;
 /** More is no longer a result that people read, but a question to be narrowed. */
 const mostOthers = 50;
+
+/** What the search looks at first; reactive. */
+interface SearchedList {
+	rows: () => readonly TicketRow[];
+	/** Whether what was found elsewhere is shown too. */
+	passes: (row: TicketRow) => boolean;
+}
 
 /** `asking`: the server is being asked; `offline`: it could not be; `answered`: its results are among the others. */
 type ServerState = 'idle' | 'asking' | 'offline' | 'answered';
@@ -29,7 +36,7 @@ export class TicketSearch {
 	server: ServerState = $state('idle');
 	readonly terms = $derived(searchTerms(this.query));
 	readonly #desk: Desk;
-	readonly #list: () => readonly TicketRow[];
+	readonly #list: SearchedList;
 	readonly #index = new SearchIndex({ now: () => performance.now(), pause: idle });
 	/** Tickets on the device that are not on the list: a colleague's, postponed ones. */
 	#elsewhere: readonly TicketRow[] = $state.raw([]);
@@ -40,18 +47,23 @@ export class TicketSearch {
 
 	/** Matches on the list, in its order; null while nothing is searched for. */
 	readonly results: readonly TicketRow[] | null = $derived.by(() =>
-		this.terms.length === 0 ? null : this.#index.find(this.#list(), this.terms),
+		this.terms.length === 0 ? null : this.#index.find(this.#list.rows(), this.terms),
 	);
+
+	/** Made once for a list, not for every key press. */
+	readonly #listed: ReadonlySet<string> = $derived.by(() => idsOf(this.#list.rows()));
 
 	/** Matches beyond the list: other tickets on the device and what the server found, newest change first. */
 	readonly others: readonly TicketRow[] = $derived.by(() => {
 		if (this.terms.length === 0) return [];
 		const found = [...this.#answer, ...this.#index.find(this.#elsewhere, this.terms)];
 		if (found.length === 0) return [];
-		return withoutRepeats(found, this.#list()).sort(byNewestChange).slice(0, mostOthers);
+		return withoutRepeats(found.filter((row) => !this.#listed.has(row.id) && this.#list.passes(row)))
+			.sort(byNewestChange)
+			.slice(0, mostOthers);
 	});
 
-	constructor(desk: Desk, list: () => readonly TicketRow[]) {
+	constructor(desk: Desk, list: SearchedList) {
 		this.#desk = desk;
 		this.#list = list;
 	}

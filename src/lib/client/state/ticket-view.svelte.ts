@@ -2,12 +2,24 @@ import { ApiError, type ApiErrorCode } from '#lib/client/api/api-error.ts';
 import type { DbChange } from '#lib/client/db/db-change.ts';
 import { markOpened, readTimeline, readTimelineEnds } from '#lib/client/db/events-store.ts';
 import { outboxOfTicket } from '#lib/client/db/outbox-store.ts';
-import type { EventRow, MessageMode, OutboxRow, TicketRow, TimelineRow } from '#lib/client/db/schema.ts';
+import { keepPlace, readingPlace } from '#lib/client/db/reading-places.ts';
+import type {
+	EventRow,
+	MessageMode,
+	OutboxRow,
+	ReadingPlace,
+	TicketRow,
+	TimelineRow,
+} from '#lib/client/db/schema.ts';
 import { ticketById } from '#lib/client/db/tickets-store.ts';
 import type { RefreshOutcome } from '#lib/client/sync/sync.ts';
 import { shownAtEachEnd, splitTimeline, type TimelineSplit } from '#lib/domain/split-timeline.ts';
+import { emptyDictionaries, type Dictionaries } from '#lib/domain/dictionaries.ts';
+import type { CommandOf } from '#lib/contract/command-schema.ts';
 import type { Clock, Desk } from './desk.ts';
+import { pendingChanges, withPending, type PendingChange } from './pending-changes.ts';
 import { projectTimeline, type ShownEvent } from './project-timeline.ts';
+import { messageKey, recentMessages } from './recent-messages.ts';
 
 /**
  * `reading`: the device is being asked; `asking`: it does not have the ticket, the server is being asked; `shown`; `missing`: not there or
@@ -23,6 +35,21 @@ interface Stored {
 	outbox: readonly OutboxRow[];
 }
 
+/** What the view needs to know of the system. Called where it is read, so reactive. */
+export interface ViewFacts {
+	dictionaries: () => Dictionaries;
+	/** A change in words. */
+	notes: (change: CommandOf<'change'>['payload']) => string[];
+}
+
+const noFacts: ViewFacts = { dictionaries: () => emptyDictionaries, notes: () => [] };
+
+const isMessage = ({ kind }: EventRow): boolean =>
+	kind === 'mail' || kind === 'on-behalf' || kind === 'reply';
+
+const modeOf = (row: OutboxRow | null): MessageMode | null =>
+	row?.command.type === 'reply' || row?.command.type === 'comment' ? row.command.type : null;
+
 const nothing: Stored = { ticket: null, timeline: null, events: [], outbox: [] };
 
 /** One ticket with its timeline, rendered from the database; the network only ever changes the database. */
@@ -33,17 +60,42 @@ export class TicketView {
 	fault: ApiErrorCode | null = $state(null);
 	refreshing = $state(false);
 	expanded = $state(false);
+	/** Where the user left off when he was here before; null: he starts at the top. */
+	place: ReadingPlace | null = null;
 	readonly #desk: Desk;
 	#stored: Stored = $state.raw(nothing);
 	#wantsAll = false;
+	/** Changes by command that are being written to the outbox: seen at once, confirmed when they are stored. */
+	#unstored: readonly { id: string; change: PendingChange }[] = $state.raw([]);
 	#stopWatching: (() => void) | null = null;
 
-	readonly ticket: TicketRow | null = $derived(this.#stored.ticket);
 	readonly timeline: TimelineRow | null = $derived(this.#stored.timeline);
+	/** Ticket and copy addresses with the changes that are on their way. */
+	readonly #shown = $derived.by(() => {
+		const { ticket, timeline, outbox } = this.#stored;
+		if (ticket === null) return { ticket, cc: [] };
+		const stored = pendingChanges(outbox).get(ticket.id) ?? [];
+		const unstored = this.#unstored.filter(({ id }) => outbox.every((row) => row.id !== id));
+		const pending = [...stored, ...unstored.map(({ change }) => change)];
+		return withPending(ticket, timeline?.cc ?? [], pending, this.#facts.dictionaries());
+	});
+	readonly ticket: TicketRow | null = $derived(this.#shown.ticket);
+	/** Who gets copies of what is written to the customer. */
+	readonly cc: readonly string[] = $derived(this.#shown.cc);
+	/** Commands of this ticket that are not settled yet, oldest first. */
+	readonly outbox: readonly OutboxRow[] = $derived(this.#stored.outbox);
 	readonly #projected: readonly ShownEvent[] = $derived.by(() => {
 		const { events, outbox, timeline } = this.#stored;
-		return projectTimeline(events, outbox, this.#desk.user, timeline?.replyTo ?? null);
+		const replyTo = timeline?.replyTo ?? null;
+		const { notes } = this.#facts;
+		return projectTimeline(events, outbox, { writer: this.#desk.user, replyTo, cc: this.cc, notes });
 	});
+	/** The newest message that somebody else wrote; null when there is none. */
+	readonly newestMessage: EventRow | null = $derived(this.#newestIn(this.#stored.events));
+	/** Its id; undefined when the timeline is not on this device. */
+	readonly newestMessageId: string | null | undefined = $derived(
+		this.#stored.timeline === null ? undefined : (this.newestMessage?.id ?? null),
+	);
 	/** Events that are not read into memory: the middle of a long, folded timeline. */
 	readonly #unread: number = $derived(
 		Math.max(0, (this.#stored.timeline?.eventCount ?? 0) - this.#stored.events.length),
@@ -59,16 +111,19 @@ export class TicketView {
 	);
 
 	readonly #now: Clock;
+	readonly #facts: ViewFacts;
 
-	constructor(desk: Desk, id: string, now: Clock = Date.now) {
+	constructor(desk: Desk, id: string, facts: ViewFacts = noFacts, now: Clock = Date.now) {
 		this.#desk = desk;
+		this.#facts = facts;
 		this.#now = now;
 		this.id = id;
 	}
 
 	/** Shows what the device has; resolves when it can be painted. */
 	async open(): Promise<void> {
-		await this.#read();
+		if (this.stage === 'reading') await this.#readAtPlace();
+		else await this.#read();
 		if (this.#stored.ticket !== null) this.stage = 'shown';
 	}
 
@@ -85,6 +140,17 @@ export class TicketView {
 	close(): void {
 		this.#stopWatching?.();
 		this.#stopWatching = null;
+	}
+
+	/** Keeps where the user is; null: at the top. */
+	async keepPlace(place: Pick<ReadingPlace, 'eventKey' | 'offsetPx' | 'folds'> | null): Promise<void> {
+		const { id: ticketId, expanded, newestMessage } = this;
+		const newestMessageId = newestMessage?.id ?? null;
+		await keepPlace(
+			await this.#desk.db,
+			ticketId,
+			place && { ...place, ticketId, expanded, newestMessageId },
+		);
 	}
 
 	/** Asks the server for this ticket. What is on the screen stays, whatever the answer. */
@@ -113,25 +179,54 @@ export class TicketView {
 		if (this.#stored.ticket === null) this.stage = 'unreachable';
 	}
 
+	/**
+	 * Shows a change while `store` writes it down. Rejects as `store` does, and then the fields are as they were before. Until it resolves, nothing
+	 * may be confirmed to the user.
+	 */
+	async showWhile(
+		id: string,
+		change: Pick<PendingChange, 'set' | 'before'>,
+		store: Promise<unknown>,
+	): Promise<void> {
+		this.#unstored = [...this.#unstored, { id, change: { ...change, doneRev: null } }];
+		try {
+			await store;
+			await this.#read();
+		} finally {
+			this.#unstored = this.#unstored.filter((unstored) => unstored.id !== id);
+		}
+	}
+
 	/** The server no longer shows this ticket. */
 	lose(reason: 'not_found' | 'ticket_deleted'): void {
 		this.stage = reason === 'ticket_deleted' ? 'deleted' : 'missing';
 	}
 
-	/** Sends a refused or undecided message once more. */
-	async sendAgain(commandId: string): Promise<void> {
-		await (await this.#desk.sync).resend(commandId);
+	/** Sends a refused or undecided message once more. `insist`: whatever others have done meanwhile. */
+	async sendAgain(commandId: string, insist = false): Promise<void> {
+		await (await this.#desk.sync).resend(commandId, insist);
 	}
 
 	/** Turns a message that was not sent back into a draft; resolves with its mode, null when it is no longer there. */
 	async takeBack(commandId: string): Promise<MessageMode | null> {
-		const row = await (await this.#desk.sync).edit(commandId);
-		return row === null ? null : row.command.type;
+		return modeOf(await (await this.#desk.sync).edit(commandId));
 	}
 
-	/** Removes a message that was not sent, or whose fate the user accepts, for good. */
-	async discard(commandId: string): Promise<void> {
-		await (await this.#desk.sync).discard(commandId);
+	/** As `takeBack`, while it can still be undone; `too-late` when it is already on its way. */
+	async undo(commandId: string): Promise<MessageMode | null | 'too-late'> {
+		const row = await (await this.#desk.sync).undo(commandId);
+		if (row === null) return 'too-late';
+		const { command } = row;
+		if (command.type === 'reply' || command.type === 'comment') {
+			const { text } = command.payload;
+			recentMessages.forget(messageKey(this.#desk.user, { ticketId: this.id, mode: command.type, text }));
+		}
+		return modeOf(row);
+	}
+
+	/** Removes a message that was not sent, or whose fate the user accepts, for good. False when it was sent before. */
+	async discard(commandId: string): Promise<boolean> {
+		return (await this.#desk.sync).discard(commandId);
 	}
 
 	/** Shows the whole timeline. */
@@ -150,7 +245,30 @@ export class TicketView {
 			this.stage = 'shown';
 	}
 
+	/** With the place where the user left off, unless somebody has written since. */
+	async #readAtPlace(): Promise<void> {
+		const db = await this.#desk.db;
+		const [place, ends] = await Promise.all([readingPlace(db, this.id), this.#readStored()]);
+		const { ticket, timeline, events } = ends;
+		// A timeline that is behind its ticket may lack the very message that one comes for.
+		const isWhole = ticket !== null && timeline !== null && timeline.rev >= ticket.rev;
+		const isCurrent = isWhole && place?.newestMessageId === (this.#newestIn(events)?.id ?? null);
+		this.#wantsAll = isCurrent && place.expanded;
+		// What is shown goes by these, so they are set first.
+		this.place = isCurrent ? place : null;
+		this.#stored = this.#wantsAll ? await this.#readStored() : ends;
+		this.expanded = this.#wantsAll;
+	}
+
+	#newestIn(events: readonly EventRow[]): EventRow | null {
+		return events.find((event) => isMessage(event) && event.author.login !== this.#desk.user.login) ?? null;
+	}
+
 	async #read(): Promise<void> {
+		this.#stored = await this.#readStored();
+	}
+
+	async #readStored(): Promise<Stored> {
 		const db = await this.#desk.db;
 		const [ticket, { timeline, events }, outbox] = await Promise.all([
 			ticketById(db, this.id),
@@ -158,7 +276,7 @@ export class TicketView {
 			outboxOfTicket(db, this.id),
 		]);
 		// A ticket that was taken away while it is read stays on the screen: `stage` says what happened.
-		this.#stored = { ticket: ticket ?? this.#stored.ticket, timeline, events, outbox };
+		return { ticket: ticket ?? this.#stored.ticket, timeline, events, outbox };
 	}
 
 	async #readEvents(): Promise<Pick<Stored, 'timeline' | 'events'>> {

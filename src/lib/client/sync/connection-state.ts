@@ -1,9 +1,11 @@
 /**
  * What the line about the connection says. `starting`: no request has come back yet; `slow`: answers take long; `server`: our server cannot
- * be reached; `upstream`: our server is there, the system behind it is not; `offline`: this device has no network; `sign-in`: the session
+ * be reached; `upstream`: our server is there, the system behind it is not;
+ * `refused`: that system does not let our server in; `offline`: this device has no network; `sign-in`: the session
  * has ended.
  */
-export type ConnectionKind = 'starting' | 'online' | 'slow' | 'server' | 'upstream' | 'offline' | 'sign-in';
+export type ConnectionKind =
+	'starting' | 'online' | 'slow' | 'server' | 'upstream' | 'refused' | 'offline' | 'sign-in';
 
 export interface ConnectionState {
 	kind: ConnectionKind;

@@ -102,6 +102,7 @@ export class Connectivity implements RequestObserver {
 		if (this.#failures > 0 && !this.#deps.hint.online()) return 'offline';
 		if (this.#failures >= failuresUntilUnreachable) return 'server';
 		if (!this.#isSignedIn) return 'sign-in';
+		if (this.#upstream === 'refused') return 'refused';
 		if (this.#upstream !== 'ok' && this.#upstream !== 'starting') return 'upstream';
 		if (this.#isSlow()) return 'slow';
 		return this.#isReached ? 'online' : 'starting';

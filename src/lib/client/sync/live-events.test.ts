@@ -40,6 +40,7 @@ beforeEach(() => {
 		random: () => 1,
 		onHint: () => log.push('hint'),
 		onLive: (isLive) => log.push(isLive ? 'live' : 'not-live'),
+		onNotices: () => log.push('notices'),
 		onSignedOut: () => log.push('signed-out'),
 	});
 });
@@ -50,8 +51,9 @@ it('is live from the greeting on and hints at once, since something may have hap
 	expect(live.isLive).toBe(false);
 	last().tell('hello');
 	last().tell('changed');
+	last().tell('notices');
 	expect(live.isLive).toBe(true);
-	expect(log).toEqual(['open:0', 'live', 'hint', 'hint']);
+	expect(log).toEqual(['open:0', 'live', 'hint', 'hint', 'notices']);
 });
 
 it('comes back after a broken connection, later each time, then leaves the work to polling', async () => {

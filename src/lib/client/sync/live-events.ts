@@ -14,6 +14,8 @@ export interface LiveEventsDeps {
 	random: () => number;
 	/** Something that this user may see has changed. */
 	onHint: () => void;
+	/** What this user was told of, or has looked at on another device, has changed. */
+	onNotices: () => void;
 	/** Live events came or went. */
 	onLive: (isLive: boolean) => void;
 	onSignedOut: () => void;
@@ -68,6 +70,7 @@ export class LiveEvents {
 			});
 		on('hello', () => this.#greeted());
 		on('changed', () => this.#deps.onHint());
+		on('notices', () => this.#deps.onNotices());
 		on('signed-out', () => this.#signedOut());
 		on('error', () => this.#failed());
 		this.#cancelTimer = this.#deps.clock.after(helloWithinMs, () => this.#failed());

@@ -1,13 +1,15 @@
 import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { CommandServer, faults, type Fault } from '../../../../tests/fixtures/command-server.ts';
+import { CommandServer, faults, textOf, type Fault } from '../../../../tests/fixtures/command-server.ts';
 import { HurriedClock, ManualClock, settled } from '../../../../tests/fixtures/manual-clock.ts';
 import { sampleCommand } from '../../../../tests/fixtures/sample-data.ts';
 import { ApiError, type ApiErrorCode } from '../api/api-error.ts';
 import { deleteUserDb } from '../db/delete-user-db.ts';
 import { openUserDb } from '../db/open-user-db.ts';
-import { discardOutboxRow, enqueue, outboxRows } from '../db/outbox-store.ts';
+import { settleCommand } from '../db/outbox-progress.ts';
+import { enqueue, outboxRows } from '../db/outbox-store.ts';
+import { discardOutboxRow, resendOutboxRow, undoOutboxRow } from '../db/outbox-tending.ts';
 import type { OutboxRow } from '../db/schema.ts';
 import type { UserDb } from '../db/user-db.ts';
 import type { Clock } from './clock.ts';
@@ -28,6 +30,8 @@ afterEach(async () => {
 	await deleteUserDb('demo', `sender${count}`);
 });
 
+const noFiles = { send: () => Promise.resolve(), forget: () => Promise.resolve() };
+
 function senderOn(
 	api: OutboxSenderDeps['api'],
 	clock: Clock,
@@ -38,6 +42,7 @@ function senderOn(
 		api,
 		clock,
 		random: () => 1,
+		files: noFiles,
 		onChange: () => undefined,
 		onDone: () => undefined,
 		onSessionEnded: () => undefined,
@@ -63,6 +68,85 @@ const failing = (code: ApiErrorCode): OutboxSenderDeps['api'] => ({
 	commandOutcome: () => Promise.reject(new Error('not asked')),
 });
 
+describe('time to take back', () => {
+	it('is waited for, and what was taken back never goes', async () => {
+		const server = new CommandServer();
+		const clock = new ManualClock();
+		const first = command('1', 'a');
+		await enqueue(db, first, 0, { holdUntil: 6_000 });
+		await enqueue(db, command('2', 'b'), 0, { holdUntil: 6_000 });
+		senderOn(server, clock).start();
+		await clock.advance(5_000);
+		await undoOutboxRow(db, first.id, 5_000);
+		expect(server.requests).toEqual([]);
+		await clock.advance(2_000);
+		await becomes(['done']);
+		expect(server.requests).toEqual(['send b']);
+	});
+
+	it('ends with the first attempt', async () => {
+		const first = command('1', 'a');
+		await enqueue(db, first, 0);
+		const api = failing('network');
+		senderOn(api, new ManualClock()).start();
+		await vi.waitFor(async () => expect((await outboxRows(db))[0]?.attempts).toBe(1), { interval: 1 });
+		expect(await undoOutboxRow(db, first.id, 1)).toBeNull();
+	});
+});
+
+describe('what is to follow a message', () => {
+	const follower = (after: string) => ({ ...command('1', 'potem'), after });
+
+	it('stays when the message was refused, and holds nobody else up', async () => {
+		const server = new CommandServer();
+		const first = command('1', 'a');
+		await enqueue(db, first, 0);
+		await settleCommand(db, first.id, { state: 'refused', code: 'no_recipient', detail: null });
+		await enqueue(db, follower(first.id), 1);
+		await enqueue(db, command('1', 'c'), 2);
+		senderOn(server, new HurriedClock()).start();
+		await becomes(['refused', 'waiting', 'done']);
+		expect(server.delivered.get('1')).toEqual(['c']);
+	});
+
+	it('leaves with it when it is discarded, and follows it again when it is sent again', async () => {
+		const first = command('1', 'a');
+		await enqueue(db, first, 0);
+		await settleCommand(db, first.id, { state: 'refused', code: 'upstream_rejected', detail: null });
+		await enqueue(db, follower(first.id), 1);
+		const again = await resendOutboxRow(db, first.id, () => crypto.randomUUID(), 2);
+		expect((await outboxRows(db)).map((row) => row.command.after)).toEqual([undefined, again?.id]);
+		await discardOutboxRow(db, again?.id ?? '');
+		expect(await outboxRows(db)).toEqual([]);
+	});
+});
+
+describe('files', () => {
+	it('go first, and a command whose files the system lost is sent again with them', async () => {
+		const calls: string[] = [];
+		const file = { id: crypto.randomUUID(), name: 'a.txt', sizeBytes: 1, type: 'text/plain' };
+		await enqueue(db, sampleCommand({ ticketId: '1', payload: { text: 'a', files: [file] } }), 0);
+		let answers = 0;
+		const server = new CommandServer();
+		const api: OutboxSenderDeps['api'] = {
+			sendCommand: (sent) => {
+				calls.push('send');
+				answers += 1;
+				if (answers === 1) return Promise.reject(new ApiError({ code: 'upload_missing', status: 409 }));
+				return server.sendCommand(sent);
+			},
+			commandOutcome: (id) => server.commandOutcome(id),
+		};
+		const files = {
+			send: () => Promise.resolve(void calls.push('files')),
+			forget: () => Promise.resolve(void calls.push('forget')),
+		};
+		senderOn(api, new HurriedClock(), { files }).start();
+		await becomes(['done']);
+		expect(calls).toEqual(['files', 'send', 'forget', 'files', 'send']);
+	});
+});
+
 describe('order', () => {
 	it('is kept per ticket', async () => {
 		const server = new CommandServer();
@@ -80,7 +164,7 @@ describe('order', () => {
 		const arrived: string[] = [];
 		const api: OutboxSenderDeps['api'] = {
 			sendCommand: async (sent) => {
-				arrived.push(sent.payload.text);
+				arrived.push(textOf(sent));
 				await gate;
 				return server.sendCommand(sent);
 			},
@@ -103,7 +187,7 @@ describe('order', () => {
 		await fill(['1', 'a'], ['1', 'b']);
 		const api: OutboxSenderDeps['api'] = {
 			sendCommand: (sent) =>
-				sent.payload.text === 'a' ? failing('no_recipient').sendCommand(sent) : server.sendCommand(sent),
+				textOf(sent) === 'a' ? failing('no_recipient').sendCommand(sent) : server.sendCommand(sent),
 			commandOutcome: (id) => server.commandOutcome(id),
 		};
 		senderOn(api, new HurriedClock()).start();

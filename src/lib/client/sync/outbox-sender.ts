@@ -1,4 +1,4 @@
-import type { CommandOutcome } from '#lib/contract/command-schema.ts';
+import { filesOf, type CommandOutcome } from '#lib/contract/command-schema.ts';
 import type { Api } from '../api/api-client.ts';
 import { ApiError, isPassing, isUnreached, needsSignIn } from '../api/api-error.ts';
 import { beginAttempt, settleCommand, type Settlement } from '../db/outbox-progress.ts';
@@ -7,6 +7,7 @@ import type { OutboxRow } from '../db/schema.ts';
 import type { UserDb } from '../db/user-db.ts';
 import { backoffMs } from './backoff.ts';
 import { pause, type Clock } from './clock.ts';
+import type { FileSender } from './file-sender.ts';
 
 const maxLanes = 3;
 /** A command that the server is still busy with is asked about, a little later each time, for about two minutes. */
@@ -17,23 +18,29 @@ export interface OutboxSenderDeps {
 	api: Pick<Api, 'sendCommand' | 'commandOutcome'>;
 	clock: Clock;
 	random: () => number;
+	files: Pick<FileSender, 'send' | 'forget'>;
 	/** An entry has changed. */
 	onChange: () => void;
-	/** The server has this command. */
-	onDone: (row: OutboxRow) => void;
+	/** The server has this command; `ticketId` is where it was done, null when that is not known. */
+	onDone: (row: OutboxRow, ticketId: string | null) => void;
 	onSessionEnded: () => void;
 	/** Anything that is not an ApiError: the local database refused. */
 	onError: (error: unknown) => void;
 }
 
+/** No undo time is longer: a hold that seems to be was made before the device's clock was set back. */
+const longestHoldMs = 60_000;
+
 interface Wait {
+	/** Epoch ms, as `until`: a clock that says less than this was set back, and nothing is waited for any more. */
+	since: number;
 	until: number;
 	/** The server was not reached: a better network is a reason not to wait any longer. */
 	isUnreached: boolean;
 }
 
 /**
- * Sends what the user confirmed. Per ticket one command at a time, in order; tickets side by side. A command leaves `waiting` only on the
+ * Sends what the user confirmed. Per ticket one command at a time, in order; tickets side by side. What can still be undone waits for that. A command leaves `waiting` only on the
  * server's word, so a kill at any moment leads to the same command being sent again under the same id, which the server does once.
  * `refused` and `unknown` entries are the user's business and hold nobody up.
  */
@@ -104,9 +111,18 @@ export class OutboxSender {
 	}
 
 	#isFree(row: OutboxRow): boolean {
-		const isDue = (this.#waits.get(row.id)?.until ?? 0) <= this.#deps.clock.now();
+		const isDue = this.#dueAt(row) <= this.#deps.clock.now();
 		const canStart = !this.#isPaused && this.#lanes.size < maxLanes;
 		return canStart && isDue && !this.#lanes.has(row.ticketId);
+	}
+
+	/** Epoch ms. */
+	#dueAt(row: OutboxRow): number {
+		const now = this.#deps.clock.now();
+		const wait = this.#waits.get(row.id);
+		const waitUntil = wait === undefined || wait.since > now ? 0 : wait.until;
+		const holdUntil = row.holdUntil ?? 0;
+		return Math.max(waitUntil, holdUntil > now + longestHoldMs ? 0 : holdUntil);
 	}
 
 	#open(row: OutboxRow, signal: AbortSignal): void {
@@ -129,7 +145,7 @@ export class OutboxSender {
 			const outcome = await this.#ask(row, signal);
 			if (outcome.state === 'running') return;
 			await this.#settle(row, { ...outcome, state: outcome.state });
-			if (outcome.state === 'done') this.#deps.onDone(row);
+			if (outcome.state === 'done') this.#deps.onDone(row, outcome.ticketId ?? row.command.ticketId);
 		} catch (error) {
 			if (!(error instanceof ApiError)) throw error;
 			await this.#failed(row, error);
@@ -138,6 +154,7 @@ export class OutboxSender {
 
 	/** The outcome; still `running` only when the sender was stopped meanwhile. */
 	async #ask(row: OutboxRow, signal: AbortSignal): Promise<CommandOutcome> {
+		await this.#deps.files.send(filesOf(row.command), signal, row.attempts > 1);
 		let outcome = await this.#deps.api.sendCommand(row.command);
 		for (const delayMs of askAgainMs) {
 			if (outcome.state !== 'running') return outcome;
@@ -166,6 +183,7 @@ export class OutboxSender {
 			await this.#settle(row, { state: 'waiting', code, detail, notBefore: 0 });
 			this.#deps.onSessionEnded();
 		} else if (isPassing(code)) {
+			if (code === 'upload_missing') await this.#deps.files.forget(filesOf(row.command));
 			const notBefore = this.#wait(row.id, row.attempts, error.retryAfterSeconds, isUnreached(code));
 			await this.#settle(row, { state: 'waiting', code, detail, notBefore });
 		} else {
@@ -174,8 +192,9 @@ export class OutboxSender {
 	}
 
 	#wait(id: string, failures: number, retryAfterSeconds: number | null, unreached: boolean): number {
-		const until = this.#deps.clock.now() + backoffMs(failures, this.#deps.random, retryAfterSeconds);
-		this.#waits.set(id, { until, isUnreached: unreached });
+		const since = this.#deps.clock.now();
+		const until = since + backoffMs(failures, this.#deps.random, retryAfterSeconds);
+		this.#waits.set(id, { since, until, isUnreached: unreached });
 		return until;
 	}
 
@@ -188,16 +207,24 @@ export class OutboxSender {
 	#schedule(heads: readonly OutboxRow[]): void {
 		this.#cancelTimer();
 		const now = this.#deps.clock.now();
-		const dues = heads.map((row) => this.#waits.get(row.id)?.until ?? 0).filter((until) => until > now);
+		const dues = heads.map((row) => this.#dueAt(row)).filter((until) => until > now);
 		if (dues.length === 0 || this.#isPaused) return;
 		this.#cancelTimer = this.#deps.clock.after(Math.min(...dues) - now, () => this.wake());
 	}
 }
 
-/** The oldest waiting entry of each ticket, in the order of the queue. */
+/**
+ * The entry of each ticket that is to be sent next, in the order of the queue: the oldest waiting one, but for those whose predecessor has not
+ * been sent and waits for the user.
+ */
 function headsOfLanes(rows: readonly OutboxRow[]): OutboxRow[] {
+	const stuck = new Set(rows.filter(needsUser).map((row) => row.id));
 	const heads = new Map<string, OutboxRow>();
-	for (const row of rows)
-		if (row.state === 'waiting' && !heads.has(row.ticketId)) heads.set(row.ticketId, row);
+	for (const row of rows) {
+		const isFree = row.state === 'waiting' && !stuck.has(row.command.after ?? '');
+		if (isFree && !heads.has(row.ticketId)) heads.set(row.ticketId, row);
+	}
 	return [...heads.values()];
 }
+
+const needsUser = ({ state }: OutboxRow): boolean => state === 'refused' || state === 'unknown';

@@ -108,7 +108,8 @@ export class PullLoop {
 	}
 
 	#afterGap(): Promise<void> {
-		const waitMs = this.#lastStartAt + minGapMs - this.#deps.clock.now();
+		// No longer than the gap itself, whatever has been done to the device's clock since.
+		const waitMs = Math.min(minGapMs, this.#lastStartAt + minGapMs - this.#deps.clock.now());
 		return waitMs <= 0
 			? Promise.resolve()
 			: new Promise((resolve) => {
@@ -151,7 +152,7 @@ export class PullLoop {
 	}
 
 	#visibilityChanged(): void {
-		const isFresh = this.#deps.clock.now() - this.#lastEndAt < freshMs;
+		const isFresh = Math.abs(this.#deps.clock.now() - this.#lastEndAt) < freshMs;
 		if (this.#deps.visibility.visible() && !isFresh) void this.pullNow();
 		else if (this.#running === null) this.#schedule();
 	}

@@ -25,6 +25,10 @@ export interface SignOutDeps {
 	storage: KeyValueStorage;
 	/** Null where the browser has no Cache Storage. */
 	caches: Pick<CacheStorage, 'keys' | 'delete'> | null;
+	/** Ends notifications on this device. */
+	forgetPush: () => Promise<void>;
+	/** Ends what the browser fetches for this user, and takes away what it tells about it. */
+	stopDownloads: () => Promise<void>;
 }
 
 /** Set while the server has not yet heard of a sign-out that was made without a network. */
@@ -64,13 +68,16 @@ async function endSession(api: Pick<Api, 'signOut'>, storage: KeyValueStorage): 
  * Deletes everything of this user from the device and ends the session. Other tabs are told first, so that they close the database and
  * leave the screen; the local data goes whether or not the server can be reached.
  */
-export async function signOut({ user, api, channel, storage, caches }: SignOutDeps): Promise<void> {
+export async function signOut(deps: SignOutDeps): Promise<void> {
+	const { user, api, channel, storage, caches, forgetPush, stopDownloads } = deps;
 	channel.post({ kind: 'session', state: 'signed-out' });
 	clearCurrentUser(storage);
 	await Promise.all([
 		deleteUserDb(user.system, user.login),
 		deleteUserCaches(caches),
+		stopDownloads(),
 		endSession(api, storage),
+		forgetPush(),
 	]);
 	channel.close();
 }

@@ -1,4 +1,5 @@
 import type { Api } from '../api/api-client.ts';
+import type { Upload } from '../api/upload.ts';
 import type { UserDb } from '../db/user-db.ts';
 import type { Clock } from './clock.ts';
 import type { Connectivity } from './connectivity.ts';
@@ -13,6 +14,7 @@ import type { Visibility } from './visibility.ts';
 export interface SyncEngineDeps {
 	db: UserDb;
 	api: Api;
+	upload: Upload;
 	login: string;
 	clock: Clock;
 	random: () => number;
@@ -27,4 +29,6 @@ export interface SyncEngineDeps {
 	idle: Idle;
 	/** The observer of `api`. */
 	connectivity: Connectivity;
+	/** Something waits: see background-sending.ts. */
+	askForWaking: () => void;
 }

@@ -21,7 +21,7 @@ import { createApi, type Api } from '../api/api-client.ts';
 import { ApiError } from '../api/api-error.ts';
 import { currentUserKey, writeCurrentUser } from '../db/current-user.ts';
 import { deleteUserDb } from '../db/delete-user-db.ts';
-import { allDrafts } from '../db/drafts-store.ts';
+import { allDrafts, saveDraft } from '../db/drafts-store.ts';
 import { readTimeline } from '../db/events-store.ts';
 import { firstInboxRows } from '../db/first-screen.ts';
 import { openUserDb } from '../db/open-user-db.ts';
@@ -87,6 +87,7 @@ function tab(): SyncEngine {
 	const engine = new SyncEngine({
 		db,
 		api: server.api,
+		upload: ({ id }) => Promise.resolve({ id, keptUntil: clock.now() + 86_400_000 }),
 		login: 'anna.nowak',
 		clock,
 		random: () => 1,
@@ -102,6 +103,7 @@ function tab(): SyncEngine {
 		},
 		idle: (run) => clock.after(1_000, run),
 		connectivity: new Connectivity({ clock, hint }),
+		askForWaking: () => undefined,
 	});
 	engines.push(engine);
 	return engine;
@@ -191,7 +193,7 @@ describe('sending', () => {
 		server.pages = [sampleSnapshot([mine('1')])];
 		const engine = tab();
 		engine.start();
-		await engine.saveDraft({ ticketId: '1', mode: 'reply', text: 'Dzień dobry' });
+		await saveDraft(db, { ticketId: '1', mode: 'reply', text: 'Dzień dobry' }, 1);
 		const command = sampleCommand({ ticketId: '1' });
 		const timeline = sampleTimeline('1', 2);
 		timeline.events = [sampleEvent({ id: 'e2', kind: 'reply', commandId: command.id })];
@@ -274,13 +276,18 @@ describe('several tabs', () => {
 		engine.on('session', (state) => states.push(state));
 		engine.start();
 		await eventually(async () => expect(await firstInboxRows(db, 9)).toHaveLength(1));
-		await engine.saveDraft({ ticketId: '1', mode: 'reply', text: 'zaczęte' });
+		await saveDraft(db, { ticketId: '1', mode: 'reply', text: 'zaczęte' }, 1);
 		expect(await unsentWork(db)).toEqual({ commands: 0, drafts: 1 });
 		const user = { system: 'demo', login: `engine${login}`, name: 'Anna Nowak' };
 		const storage = new FakeStorage();
 		writeCurrentUser(user, storage);
 		const caches = { keys: () => Promise.resolve(['user:files', 'shell']), delete: vi.fn() };
-		await signOut({ user, api: server.api, channel: tabs.open(), storage, caches });
+		const forgetPush = vi.fn(() => Promise.resolve());
+		const stopDownloads = vi.fn(() => Promise.resolve());
+		const api = server.api;
+		await signOut({ user, api, channel: tabs.open(), storage, caches, forgetPush, stopDownloads });
+		expect(forgetPush).toHaveBeenCalledOnce();
+		expect(stopDownloads).toHaveBeenCalledOnce();
 		expect(states).toContain('signed-out');
 		expect(caches.delete.mock.calls).toEqual([['user:files']]);
 		expect(storage.getItem(currentUserKey)).toBeNull();
@@ -292,7 +299,9 @@ it('finishes a sign-out that the server has not heard of', async () => {
 	const storage = new FakeStorage();
 	const user = { system: 'demo', login: `engine${login}`, name: 'Anna Nowak' };
 	server.fault = new ApiError({ code: 'network', status: null });
-	await signOut({ user, api: server.api, channel: tabs.open(), storage, caches: null });
+	const nothing = () => Promise.resolve();
+	const parts = { caches: null, forgetPush: nothing, stopDownloads: nothing };
+	await signOut({ user, api: server.api, channel: tabs.open(), storage, ...parts });
 	expect(storage.getItem(pendingSignOutKey)).not.toBeNull();
 	server.fault = null;
 	await finishPendingSignOut(server.api, storage);

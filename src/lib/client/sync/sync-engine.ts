@@ -2,23 +2,27 @@ import type { SearchAnswer } from '#lib/contract/changes-schema.ts';
 import type { Command } from '#lib/contract/command-schema.ts';
 import { ApiError, needsSignIn } from '../api/api-error.ts';
 import { isEmptyChange, noChange, type DbChange } from '../db/db-change.ts';
-import { saveDraft } from '../db/drafts-store.ts';
-import { discardOutboxRow, enqueue, resendOutboxRow, returnToDraft } from '../db/outbox-store.ts';
-import type { DraftRow, OutboxRow } from '../db/schema.ts';
-import type { DbTrouble } from '../db/user-db.ts';
+import { enqueue, releaseHolds } from '../db/outbox-store.ts';
+import type { OutboxRow } from '../db/schema.ts';
+import type { DbTrouble, UserDb } from '../db/user-db.ts';
 import type { ConnectionState } from './connection-state.ts';
 import { ConnectionReport } from './connection-report.ts';
 import { Emitter } from './emitter.ts';
 import { pull } from './pull.ts';
 import { refreshTicket } from './refresh-ticket.ts';
 import { SessionWatch } from './session-watch.ts';
-import type { RefreshOutcome, Sync, Unsubscribe } from './sync.ts';
+import type { CustomerCard } from '#lib/domain/customer-card.ts';
+import type { FileProgress } from './file-sender.ts';
+import type { RefreshOutcome, SubmitOptions, Sync, Unsubscribe } from './sync.ts';
 import type { SyncEngineDeps } from './sync-engine-deps.ts';
 import type { SyncEvents } from './sync-events.ts';
 import { TabGroup } from './tab-group.ts';
 import type { TabMessage } from './tabs-channel.ts';
 import { WatchedTickets } from './watched-tickets.ts';
 import { Work } from './work.ts';
+
+/** What users do with entries comes when they do it: the first screen is lighter without. */
+const tending = () => import('../db/outbox-tending.ts');
 
 /**
  * Synchronisation of one signed-in user in one tab. Every tab has one; the leading tab does the work (see work.ts), the others pass on what
@@ -48,7 +52,9 @@ export class SyncEngine implements Sync {
 			...deps,
 			onChange: (change) => this.#changed(change),
 			onSessionEnded: () => this.#session.ended(),
+			onNotices: () => this.#events.emit('notices', null),
 			onSent: (ticketId) => void this.#freshen(ticketId).catch((error: unknown) => this.#trouble(error)),
+			onProgress: (progress) => this.#progressed(progress),
 			onError: (error) => this.#trouble(error),
 		});
 		this.#tabs = new TabGroup({
@@ -71,13 +77,14 @@ export class SyncEngine implements Sync {
 
 	start(): void {
 		if (this.#unsubscribe.length > 0) return;
-		const { db, hint, connectivity } = this.#deps;
+		const { db, hint, connectivity, visibility } = this.#deps;
 		const onTrouble = (trouble: DbTrouble): void => this.#dbTrouble(trouble);
 		db.troubleListeners.add(onTrouble);
 		this.#unsubscribe = [
 			() => db.troubleListeners.delete(onTrouble),
 			this.#deps.channel.onMessage((message) => this.#heard(message)),
 			hint.onChange(() => this.#networkChanged()),
+			visibility.onChange(() => this.#visibilityChanged()),
 			connectivity.onChange(() => this.#report.update()),
 		];
 		this.#report.countAgain();
@@ -98,35 +105,49 @@ export class SyncEngine implements Sync {
 		);
 	}
 
-	async submit(command: Command): Promise<OutboxRow> {
-		const row = await enqueue(this.#deps.db, command, this.#deps.clock.now());
+	async submit(command: Command, { holdMs = 0, draft }: SubmitOptions = {}): Promise<OutboxRow> {
+		const now = this.#deps.clock.now();
+		const hold = holdMs > 0 ? { holdUntil: now + holdMs } : {};
+		const row = await enqueue(this.#deps.db, command, now, { ...hold, ...(draft ? { draft } : {}) });
 		this.#changed({ ...noChange, outbox: true, drafts: true });
 		this.#send(null);
 		return row;
 	}
 
-	async resend(id: string): Promise<OutboxRow | null> {
+	async resend(id: string, insist = false): Promise<OutboxRow | null> {
 		const { db, newId, clock } = this.#deps;
-		const row = await resendOutboxRow(db, id, newId(), clock.now());
+		const { resendOutboxRow } = await tending();
+		const row = await resendOutboxRow(db, id, newId, clock.now(), insist);
 		this.#changed({ ...noChange, outbox: true });
 		this.#send(id);
 		return row;
 	}
 
 	async edit(id: string): Promise<OutboxRow | null> {
-		const row = await returnToDraft(this.#deps.db, id, this.#deps.clock.now());
+		const { db, api, clock } = this.#deps;
+		const { edit } = await import('./take-back.ts');
+		const row = await edit({ db, api, now: () => clock.now() }, id);
 		this.#changed({ ...noChange, outbox: true, drafts: true });
 		return row;
 	}
 
-	async discard(id: string): Promise<void> {
-		await discardOutboxRow(this.#deps.db, id);
-		this.#changed({ ...noChange, outbox: true });
+	async undo(id: string): Promise<OutboxRow | null> {
+		const { undoOutboxRow } = await tending();
+		return this.tend((db, now) => undoOutboxRow(db, id, now));
 	}
 
-	async saveDraft(draft: Pick<DraftRow, 'ticketId' | 'mode' | 'text'>): Promise<void> {
-		await saveDraft(this.#deps.db, draft, this.#deps.clock.now());
-		this.#changed({ ...noChange, drafts: true });
+	async tend<T>(work: (db: UserDb, now: number) => Promise<T>): Promise<T> {
+		const done = await work(this.#deps.db, this.#deps.clock.now());
+		this.#changed({ ...noChange, outbox: true, drafts: true });
+		this.#send(null);
+		return done;
+	}
+
+	async discard(id: string): Promise<boolean> {
+		const { discard } = await import('./take-back.ts');
+		const isGone = await discard(this.#deps, id);
+		this.#changed({ ...noChange, outbox: true });
+		return isGone;
 	}
 
 	async refreshTicket(id: string): Promise<RefreshOutcome> {
@@ -139,6 +160,10 @@ export class SyncEngine implements Sync {
 
 	search(query: string, signal?: AbortSignal): Promise<SearchAnswer> {
 		return this.#guarded(() => this.#deps.api.search(query, signal));
+	}
+
+	customer(id: string, ticketId: string): Promise<CustomerCard> {
+		return this.#guarded(() => this.#deps.api.customer(id, ticketId));
 	}
 
 	resume(): void {
@@ -156,6 +181,7 @@ export class SyncEngine implements Sync {
 	}
 
 	#send(id: string | null): void {
+		this.#deps.askForWaking();
 		if (this.#tabs.leads) this.#work.send(id);
 		else this.#deps.channel.post({ kind: 'send', id });
 	}
@@ -181,6 +207,24 @@ export class SyncEngine implements Sync {
 		else if (message.kind === 'send' && this.#tabs.leads) this.#work.send(message.id);
 		else if (message.kind === 'leading') this.#report.follow(message.connection);
 		else if (message.kind === 'session') this.#heardSession(message.state);
+		else if (message.kind === 'upload') this.#events.emit('upload', message.progress);
+	}
+
+	#progressed(progress: FileProgress): void {
+		this.#deps.channel.post({ kind: 'upload', progress });
+		this.#events.emit('upload', progress);
+	}
+
+	/** Who has left the app cannot undo any more; and a page that is not looked at may be ended at any moment. */
+	#visibilityChanged(): void {
+		if (this.#deps.visibility.visible()) return;
+		const released = releaseHolds(this.#deps.db, this.#deps.clock.now());
+		released.then(
+			(count) => {
+				if (count > 0) this.#send(null);
+			},
+			(error: unknown) => this.#trouble(error),
+		);
 	}
 
 	#heardSession(state: 'ended' | 'resumed' | 'signed-out'): void {

@@ -1,3 +1,4 @@
+import { leaderLock } from '#lib/contract/worker-names.ts';
 import type { UserDb } from '../db/user-db.ts';
 import type { Clock } from './clock.ts';
 import type { ConnectionState } from './connection-state.ts';
@@ -29,7 +30,7 @@ export class TabGroup {
 
 	constructor(deps: TabGroupDeps) {
 		this.#deps = deps;
-		this.#leader = new Leader({ ...deps, name: `${deps.db.name}:leader` });
+		this.#leader = new Leader({ ...deps, name: leaderLock(deps.db.name) });
 	}
 
 	get leads(): boolean {

@@ -1,5 +1,6 @@
 import type { DbChange } from '../db/db-change.ts';
 import type { ConnectionState } from './connection-state.ts';
+import type { FileProgress } from './file-sender.ts';
 
 /** What the tabs of one user tell each other. A tab with another build may send kinds that this one does not know: they are ignored. */
 export type TabMessage =
@@ -10,6 +11,7 @@ export type TabMessage =
 	/** Who leads? Answered by `leading`. */
 	| { kind: 'who-leads' }
 	| { kind: 'leading'; connection: ConnectionState }
+	| { kind: 'upload'; progress: FileProgress }
 	| { kind: 'session'; state: 'ended' | 'resumed' | 'signed-out' };
 
 export interface TabsChannel {
@@ -27,6 +29,7 @@ const kinds: ReadonlySet<unknown> = new Set<TabMessage['kind']>([
 	'who-leads',
 	'leading',
 	'session',
+	'upload',
 ]);
 
 const isTabMessage = (data: unknown): data is TabMessage =>

@@ -85,8 +85,13 @@ export class TimelinePrefetch {
 
 	async #candidates(wanted: ReadonlySet<string> | 'all'): Promise<Candidate[]> {
 		if (wanted === 'all') return this.#wholeList();
-		const rows = await ticketsByIds(this.#deps.db, [...wanted]);
-		return rows.filter((row) => row.inbox !== undefined);
+		const { db, login } = this.#deps;
+		const rows = await ticketsByIds(db, [...wanted]);
+		const stored = await timelineRevs(db, [...wanted]);
+		const hasRoom = (await db.run((connection) => connection.count('timelines'))) < maxTickets;
+		return rows.filter(
+			(row) => row.inbox !== undefined && (hasRoom || stored.has(row.id) || row.assignee === login),
+		);
 	}
 
 	async #wholeList(): Promise<Candidate[]> {

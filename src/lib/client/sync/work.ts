@@ -1,18 +1,23 @@
-import { cleanUp } from '../db/clean-up.ts';
 import { noChange, type DbChange } from '../db/db-change.ts';
+import { readMeta } from '../db/meta-store.ts';
+import { FileSender, type FileProgress } from './file-sender.ts';
 import { LiveEvents } from './live-events.ts';
 import { OutboxSender } from './outbox-sender.ts';
 import { pull } from './pull.ts';
 import { PullLoop } from './pull-loop.ts';
 import type { SyncEngineDeps } from './sync-engine-deps.ts';
-import { TimelinePrefetch } from './timeline-prefetch.ts';
+import type { TimelinePrefetch } from './timeline-prefetch.ts';
 
-/** Clean-up is no hurry: well after the start. */
+/** Clean-up is no hurry: well after the start, and now and then where the app stays open. */
 const cleanUpAfterMs = 5 * 60_000;
+const cleanUpEveryMs = 6 * 60 * 60_000;
 
 export interface WorkDeps extends Omit<SyncEngineDeps, 'channel' | 'locks' | 'newId'> {
 	onChange: (change: DbChange) => void;
 	onSessionEnded: () => void;
+	onProgress: (progress: FileProgress) => void;
+	/** What the user was told of has changed. */
+	onNotices: () => void;
 	/** The server has a command of this ticket. */
 	onSent: (ticketId: string) => void;
 	onError: (error: unknown) => void;
@@ -24,7 +29,8 @@ export class Work {
 	readonly #deps: WorkDeps;
 	readonly #live: LiveEvents;
 	readonly #sender: OutboxSender;
-	readonly #prefetch: TimelinePrefetch;
+	/** Reading ahead is for idle time, and so is its code. */
+	#prefetch: Promise<TimelinePrefetch> | null = null;
 	#isStarted = false;
 	#hasPulled = false;
 	#hasFailed = false;
@@ -47,20 +53,21 @@ export class Work {
 		this.#sender = new OutboxSender({
 			...deps,
 			onChange: () => deps.onChange({ ...noChange, outbox: true }),
-			onDone: (row) => deps.onSent(row.ticketId),
+			files: new FileSender(deps),
+			onDone: (_row, ticketId) => {
+				if (ticketId !== null) deps.onSent(ticketId);
+			},
 		});
-		this.#prefetch = new TimelinePrefetch(deps);
 	}
 
 	start(): void {
 		if (this.#isStarted) return;
 		this.#isStarted = true;
 		this.#hasPulled = false;
-		this.#prefetch.start();
 		this.loop.start();
 		this.#sender.start();
 		this.#live.start();
-		this.#cancelCleanUp = this.#deps.clock.after(cleanUpAfterMs, () => this.#cleanUp());
+		this.#cleanUpIn(cleanUpAfterMs);
 	}
 
 	stop(): void {
@@ -70,7 +77,7 @@ export class Work {
 		this.#live.stop();
 		this.#sender.stop();
 		this.loop.stop();
-		this.#prefetch.stop();
+		this.#stopReadingAhead();
 	}
 
 	/** Until `resume`: the session has ended. */
@@ -78,7 +85,7 @@ export class Work {
 		this.#live.stop();
 		this.loop.pause();
 		this.#sender.pause();
-		this.#prefetch.stop();
+		this.#stopReadingAhead();
 	}
 
 	/** After a sign-in. */
@@ -87,7 +94,6 @@ export class Work {
 			this.start();
 			return;
 		}
-		this.#prefetch.start();
 		this.loop.resume();
 		this.#sender.resume();
 		this.#live.start();
@@ -115,7 +121,7 @@ export class Work {
 			onPage: (change, page) => {
 				connectivity.setUpstream(page.upstream.state);
 				onChange(change);
-				this.#prefetch.want(change.ticketIds);
+				this.#readAhead(change.ticketIds);
 			},
 		});
 	}
@@ -127,14 +133,59 @@ export class Work {
 			this.#hasFailed = true;
 			throw error;
 		}
-		if (!this.#hasPulled) this.#prefetch.want('all');
+		this.#takeBack().catch(this.#deps.onError);
+		if (!this.#hasPulled) this.#readAhead('all');
 		this.#hasPulled = true;
 		// Commands that could not be sent need not wait any longer: the server answers again.
 		if (this.#hasFailed) this.#sender.networkBetter();
 		this.#hasFailed = false;
 	}
 
-	#cleanUp(): void {
-		cleanUp(this.#deps.db, this.#deps.clock.now()).then(this.#deps.onChange, this.#deps.onError);
+	/** What was thrown away without a network is the server's to take back now that it answers. */
+	async #takeBack(): Promise<void> {
+		if (!(await readMeta(this.#deps.db, 'withdrawals'))?.length) return;
+		const { settleWithdrawals } = await import('./settle-withdrawals.ts');
+		await settleWithdrawals(this.#deps);
+	}
+
+	#readAhead(ids: DbChange['ticketIds']): void {
+		if (ids !== 'all' && ids.length === 0) return;
+		this.#prefetch ??= this.#loadPrefetch();
+		this.#prefetch.then(
+			(prefetch) => {
+				if (!this.#isStarted) return;
+				prefetch.start();
+				prefetch.want(ids);
+			},
+			// The code could not be had now: the next change asks again.
+			() => (this.#prefetch = null),
+		);
+	}
+
+	async #loadPrefetch(): Promise<TimelinePrefetch> {
+		const { TimelinePrefetch } = await import('./timeline-prefetch.ts');
+		return new TimelinePrefetch(this.#deps);
+	}
+
+	#stopReadingAhead(): void {
+		this.#prefetch?.then(
+			(prefetch) => prefetch.stop(),
+			() => undefined,
+		);
+	}
+
+	#cleanUpIn(delayMs: number): void {
+		const { clock, idle, onChange, onError } = this.#deps;
+		this.#cancelCleanUp = clock.after(delayMs, () => {
+			this.#cancelCleanUp = idle(() => {
+				this.#cleanUp().then(onChange, onError);
+				this.#cleanUpIn(cleanUpEveryMs);
+			});
+		});
+	}
+
+	async #cleanUp(): Promise<DbChange> {
+		const { cleanUp } = await import('../db/clean-up.ts');
+		return cleanUp(this.#deps.db, this.#deps.clock.now());
 	}
 }

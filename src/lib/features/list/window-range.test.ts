@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { scrollToShow, windowRange } from './window-range.ts';
+import { scrollToShow } from './acts/scroll-to-show.ts';
+import { windowRange } from './window-range.ts';
 
 const view = { scrollTopPx: 0, viewportPx: 600, rowPx: 100, count: 10_000, overscan: 3 };
 

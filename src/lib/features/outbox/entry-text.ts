@@ -1,16 +1,17 @@
 import type { OutboxEntry } from '#lib/client/state/outbox-view.svelte.ts';
 import type { ConnectionState } from '#lib/client/state/app-state.svelte.ts';
-import { t } from '#lib/i18n/messages.svelte.ts';
+import { outboxTexts } from '#lib/i18n/outbox-texts.ts';
+import { faultTexts } from '#lib/i18n/fault-texts.ts';
 
 type Facts = Pick<OutboxEntry, 'state' | 'attempts' | 'code' | 'detail'>;
 
 function refusedText({ code, detail }: Facts): string {
-	const reason = code ? t().errors[code] : '';
-	return [t().outbox.refused, reason, detail ? `(${detail})` : ''].filter(Boolean).join(' ');
+	const reason = code ? faultTexts()[code] : '';
+	return [outboxTexts().refused, reason, detail ? `(${detail})` : ''].filter(Boolean).join(' ');
 }
 
 function waitingText({ attempts }: Facts, kind: ConnectionState['kind']): string {
-	const words = t().outbox;
+	const words = outboxTexts();
 	if (kind === 'sign-in') return words.waitingSignIn;
 	if (kind === 'offline') return words.waitingOffline;
 	return attempts > 0 ? words.waitingRetry(attempts) : words.waitingSoon;
@@ -19,5 +20,5 @@ function waitingText({ attempts }: Facts, kind: ConnectionState['kind']): string
 /** The state of an outbox entry in plain words. */
 export function entryText(entry: Facts, kind: ConnectionState['kind']): string {
 	if (entry.state === 'refused') return refusedText(entry);
-	return entry.state === 'unknown' ? t().outbox.unknown : waitingText(entry, kind);
+	return entry.state === 'unknown' ? outboxTexts().unknown : waitingText(entry, kind);
 }

@@ -8,6 +8,7 @@ const tones: Record<ConnectionState['kind'], ConnectionTone> = {
 	slow: 'warn',
 	server: 'warn',
 	upstream: 'warn',
+	refused: 'warn',
 	offline: 'off',
 	'sign-in': 'ask',
 };

@@ -1,6 +1,6 @@
-import type { Messages } from '../pl.ts';
+import type { onboarding as pl } from '../pl/onboarding.ts';
 
-export const onboarding: Messages['onboarding'] = {
+export const onboarding: typeof pl = {
 	region: 'Introduction',
 	skip: 'Skip',
 	next: 'Next',

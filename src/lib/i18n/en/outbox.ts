@@ -1,13 +1,15 @@
-import type { Messages } from '../pl.ts';
+import type { outbox as pl } from '../pl/outbox.ts';
 import { pluralEn } from '../plural.ts';
 
-export const outbox: Messages['outbox'] = {
+export const outbox: typeof pl = {
 	title: 'Waiting',
 	list: 'Waiting changes',
 	emptyTitle: 'Everything is sent',
 	emptyText: 'Replies and comments that wait for the network will appear here.',
 	reply: 'Reply to the customer',
 	comment: 'Comment in the ticket',
+	change: 'Change of a ticket',
+	create: 'New ticket',
 	ticket: (id) => `Ticket #${id}`,
 	waitingOffline: 'Waiting for the network. It will go by itself.',
 	waitingSignIn: 'Waiting for you to sign in again.',
@@ -18,9 +20,11 @@ export const outbox: Messages['outbox'] = {
 	unknown: 'Uncertain: the answer of the system was lost. Check the ticket before sending again.',
 	retryNow: 'Send now',
 	retryAgain: 'Send again',
+	insist: 'Do it anyway',
 	edit: 'Correct',
 	deleteTitle: 'Delete this message?',
 	deleteText: 'It will not be sent, and its text will go from this device.',
 	deleteUnknownText: 'The system may have taken it already. Deleting it here undoes nothing there.',
 	deleted: 'Deleted',
+	tooLate: 'Too late: it has been sent already.',
 };

@@ -1,7 +1,7 @@
-import type { Messages } from '../pl.ts';
+import type { session as pl } from '../pl/session.ts';
 import { pluralEn } from '../plural.ts';
 
-export const session: Messages['session'] = {
+export const session: typeof pl = {
 	title: 'Sign in',
 	lead: 'Your tickets at hand, without a network too.',
 	system: 'System address',

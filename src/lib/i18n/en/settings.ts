@@ -1,6 +1,6 @@
-import type { Messages } from '../pl.ts';
+import type { settings as pl } from '../pl/settings.ts';
 
-export const settings: Messages['settings'] = {
+export const settings: typeof pl = {
 	title: 'Settings',
 	account: 'Account',
 	accountAt: (login, system) => `${login} in the system ${system}`,

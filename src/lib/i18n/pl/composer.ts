@@ -19,5 +19,8 @@ export const composer = {
 	repeated: 'Taki sam tekst wysłano przed chwilą. Naciśnij jeszcze raz, jeśli ma pójść ponownie.',
 	notStored:
 		'Nie udało się zapisać na tym urządzeniu, więc nic nie wysłano. Tekst jest nadal tutaj: skopiuj go i zwolnij pamięć.',
+	movedOn: 'W zgłoszeniu jest nowa wiadomość. Zobacz ją, zanim wyślesz.',
+	placeholder: 'W tekście zostało miejsce do uzupełnienia w podwójnych klamrach. Uzupełnij je albo usuń.',
+	filesStored: 'Zapisuję jeszcze pliki. Spróbuj za chwilę.',
 	queued: 'Zapisane. Wyślę, gdy tylko będzie sieć.',
 };

@@ -1,26 +1,13 @@
-import type { Command, CommandOutcome } from '#lib/contract/command-schema.ts';
+import { filesOf, type Command, type CommandOutcome } from '#lib/contract/command-schema.ts';
 import type { ErrorCode } from '#lib/contract/error-code.ts';
-import { messageFault } from '#lib/domain/message-limits.ts';
 import type { Viewer } from '#lib/domain/viewer.ts';
-import type { Mirror } from '../mirror/mirror.ts';
-import type {
-	Capabilities,
-	OutgoingMessage,
-	ThuliumSystem,
-	WriteReceipt,
-} from '../thulium/thulium-system.ts';
+import { Failure } from '../http/fail.ts';
 import { UpstreamError } from '../thulium/upstream-error.ts';
-import type { Ledger, LedgerRow, SettledOutcome } from './ledger.ts';
-import { ownEvent, settleLostAnswer, type Evidence, type LostAttempt } from './lost-answer.ts';
+import type { Made, Plan } from './command-kind.ts';
+import { CommandKinds } from './command-kinds.ts';
+import type { KindDeps } from './kind-deps.ts';
+import { isWithdrawn, type LedgerRow, type SettledOutcome } from './ledger.ts';
 import { outcome, storedOutcome } from './outcome.ts';
-
-export interface AttemptDeps {
-	ledger: Ledger;
-	mirror: Pick<Mirror, 'ticket' | 'refreshTicket' | 'held' | 'hint'>;
-	thulium: Pick<ThuliumSystem, 'reply' | 'comment'>;
-	capabilities: () => Promise<Capabilities>;
-	now: () => number;
-}
 
 const resendAfterMs = 1_000;
 
@@ -37,115 +24,149 @@ const refusalCodes: Partial<Record<UpstreamError['kind'], ErrorCode>> = {
 	deleted: 'ticket_deleted',
 };
 
+/** What looking a command up has come to: an outcome, or that it may be sent, or that this takes the command itself, which the client has. */
+export type Found = CommandOutcome | 'may_be_sent' | 'ask_client';
+
 /** One command at a time from check to outcome; who calls sees to it that no two run for one ticket. */
 export class CommandAttempts {
-	readonly #deps: AttemptDeps;
+	readonly #deps: KindDeps;
+	readonly #kinds: CommandKinds;
 
-	constructor(deps: AttemptDeps) {
+	constructor(deps: KindDeps) {
 		this.#deps = deps;
+		this.#kinds = new CommandKinds(deps);
 	}
 
-	/** Rejects with `UpstreamError` when it was not done, or nobody knows yet. */
+	/** Rejects with `UpstreamError` or `Failure` when it was not done, or nobody knows yet. */
 	async execute(viewer: Viewer, command: Command): Promise<CommandOutcome> {
 		const row = await this.#deps.ledger.find(command.id);
 		if (row === undefined) throw new Error('a command vanished from the ledger');
-		if (row.state === 'done') return storedOutcome(row);
+		if (row.state === 'done' || isWithdrawn(row)) return storedOutcome(row);
 		if (row.state === 'executing' || row.state === 'unknown') {
-			const settled = await this.lookUp(row);
-			if (settled !== null) return settled;
+			const found = await this.lookUp(row, command);
+			if (typeof found !== 'string') return found;
 		}
-		const refusal = await this.#refusal(viewer, command);
-		if (refusal !== null) return this.#settle(outcome(command.id, 'refused', { code: refusal }));
-		if (!(await this.#deps.ledger.beginAttempt(row))) throw tryLater(resendAfterMs);
-		return this.#send({ ...row, attempted_at: row.attempted_at ?? this.#deps.now() }, viewer, command);
+		const plan =
+			(await this.#predecessorPlan(viewer, command)) ??
+			(await this.#replacedPlan(viewer, command)) ??
+			(await this.#kinds.plan(viewer, command));
+		return this.#carryOut(row, viewer, command, plan);
 	}
 
-	/** Why a command must not be sent at all. */
-	async #refusal(viewer: Viewer, command: Command): Promise<ErrorCode | null> {
-		const found = await this.#deps.mirror.ticket(viewer, command.ticketId);
-		if (found === 'missing') return 'not_found';
-		if (found === 'deleted') return 'ticket_deleted';
-		const fault = messageFault(command.payload.text);
-		if (fault !== null) return fault;
-		return command.type === 'reply' && found.timeline.replyTo === null ? 'no_recipient' : null;
+	/** Null: what had to be done before is done. */
+	async #predecessorPlan(viewer: Viewer, { after }: Command): Promise<Plan | null> {
+		if (after === undefined) return null;
+		const predecessor = await this.#deps.ledger.findOf(viewer.login, after);
+		if (predecessor?.state === 'done') return null;
+		const isOpen = predecessor?.state === 'accepted' || predecessor?.state === 'executing';
+		if (isOpen) throw tryLater(resendAfterMs);
+		return { kind: 'refused', code: 'predecessor_failed' };
 	}
 
-	async #send(row: LedgerRow, viewer: Viewer, command: Command): Promise<CommandOutcome> {
-		const { thulium } = this.#deps;
-		const message: OutgoingMessage = {
-			ticketId: command.ticketId,
-			author: viewer.login,
-			text: command.payload.text,
-			commandId: command.id,
-		};
-		let receipt: WriteReceipt;
+	/** Null: nothing that it stands in for has been done, or will be. */
+	async #replacedPlan(viewer: Viewer, { replaces = [] }: Command): Promise<Plan | null> {
+		for (const id of replaces) {
+			const { state } = await this.withdraw(viewer.login, id);
+			if (state === 'done') return { kind: 'refused', code: 'command_conflict' };
+			if (state === 'unknown') return { kind: 'refused', code: 'outcome_unknown' };
+		}
+		return null;
+	}
+
+	/**
+	 * Takes a command back: `refused`, and it will never be done, whenever it may still arrive. `done` or `unknown`: it is too late. Rejects when
+	 * nobody knows yet.
+	 */
+	async withdraw(login: string, id: string): Promise<CommandOutcome> {
+		const withdrawn = outcome(id, 'refused', { code: 'command_conflict' });
+		if (await this.#deps.ledger.withdraw(login, id, withdrawn)) return withdrawn;
+		const row = await this.#deps.ledger.findOf(login, id);
+		if (row === undefined) return withdrawn;
+		if (row.state !== 'executing') return storedOutcome(row);
+		const found = await this.lookUp(row, null);
+		if (typeof found !== 'string') return found;
+		if (await this.#deps.ledger.withdraw(login, id, withdrawn)) return withdrawn;
+		throw tryLater(resendAfterMs);
+	}
+
+	async #carryOut(found: LedgerRow, viewer: Viewer, command: Command, plan: Plan): Promise<CommandOutcome> {
+		if (plan.kind === 'refused') {
+			const { code, conflict } = plan;
+			const facts = { code, ticketId: command.ticketId, ...(conflict === undefined ? {} : { conflict }) };
+			return this.#settle(outcome(command.id, 'refused', facts));
+		}
+		if (plan.kind === 'done') return this.#done(found, plan.made);
+		const attemptedAt = found.attempted_at ?? this.#deps.now();
+		if (!(await this.#deps.ledger.beginAttempt(found))) throw tryLater(resendAfterMs);
+		const row = { ...found, attempted_at: attemptedAt };
+		let made: Made;
 		try {
-			receipt = await (command.type === 'reply' ? thulium.reply(message) : thulium.comment(message));
+			made = await plan.send();
 		} catch (error) {
-			return this.#sendFailed(row, error);
+			return this.#sendFailed(row, viewer, command, error);
 		}
-		return this.#done(row, receipt.eventId);
+		return this.#done(row, made);
 	}
 
 	/** Anything that is not the system's clear word may have come after the write. */
-	async #sendFailed(row: LedgerRow, error: unknown): Promise<CommandOutcome> {
+	async #sendFailed(
+		row: LedgerRow,
+		viewer: Viewer,
+		command: Command,
+		error: unknown,
+	): Promise<CommandOutcome> {
 		if (!(error instanceof UpstreamError) || error.maybeDone) {
-			const settled = await this.lookUp(row);
-			if (settled !== null) return settled;
+			const found = await this.lookUp(row, command);
+			if (typeof found !== 'string') return found;
 			throw tryLater(resendAfterMs, error);
 		}
+		if (error.missingUpload) await this.#uploadAgain(row, viewer, command);
 		const code = refusalCodes[error.kind];
-		if (code !== undefined) return this.#settle(outcome(row.id, 'refused', { code, detail: error.detail }));
+		if (code !== undefined) {
+			const facts = { code, detail: error.detail, ticketId: command.ticketId };
+			return this.#settle(outcome(row.id, 'refused', facts));
+		}
 		await this.#deps.ledger.nothingDone(row.id);
 		throw error;
 	}
 
-	/** Finds out what became of an attempt. Null: it was not done, and the command may be sent (again). Rejects when nobody knows yet. */
-	async lookUp(row: LedgerRow): Promise<CommandOutcome | null> {
-		const verdict = settleLostAnswer(await this.#evidence(row.ticket_id), await this.#attempt(row));
+	/** Returns only when the files were uploaded just now: then the complaint is about something else, and uploading again would go on for ever. */
+	async #uploadAgain(row: LedgerRow, viewer: Viewer, command: Command): Promise<void> {
+		if (!(await this.#deps.uploads.forget(viewer.login, filesOf(command)))) return;
+		await this.#deps.ledger.nothingDone(row.id);
+		throw new Failure(409, 'upload_missing');
+	}
+
+	/** Finds out what became of an attempt. Rejects when nobody knows yet. */
+	async lookUp(row: LedgerRow, command: Command | null): Promise<Found> {
+		const verdict = await this.#kinds.lookUp(row, command);
 		switch (verdict.kind) {
 			case 'done':
-				return this.#done(row, verdict.eventId);
+				return this.#done(row, verdict);
 			case 'unknown':
-				return this.#settle(outcome(row.id, 'unknown', { code: 'outcome_unknown' }));
+				return this.#settle(
+					outcome(row.id, 'unknown', { code: 'outcome_unknown', ticketId: command?.ticketId ?? null }),
+				);
 			case 'wait':
 				throw tryLater(verdict.retryAfterMs);
 			case 'resend':
 				await this.#deps.ledger.nothingDone(row.id);
-				return null;
-		}
-	}
-
-	async #attempt(row: LedgerRow): Promise<LostAttempt> {
-		const { ledger, capabilities, now } = this.#deps;
-		const { features } = await capabilities();
-		const claimed = await ledger.claimedEvents(row);
-		return { row, claimed, remembersCommands: features.includes('external_id'), now: now() };
-	}
-
-	async #evidence(ticketId: string): Promise<Evidence> {
-		const { mirror } = this.#deps;
-		try {
-			const found = await mirror.refreshTicket(ticketId);
-			if (found === 'missing' || found === 'deleted') return { ticket: found };
-			const timeline = (await mirror.held(ticketId))?.timeline ?? null;
-			return timeline === null ? { ticket: 'without-messages' } : { ticket: 'read', events: timeline.events };
-		} catch (error) {
-			if (error instanceof UpstreamError) return { ticket: 'unreadable' };
-			throw error;
+				return 'may_be_sent';
+			case 'ask_client':
+				return verdict.kind;
 		}
 	}
 
 	/** The system has it. From here on nothing may turn that into a failure. */
-	async #done(row: LedgerRow, knownEventId: string | null): Promise<CommandOutcome> {
+	async #done(row: LedgerRow, { ticketId, eventId: knownEventId }: Made): Promise<CommandOutcome> {
 		const { ledger } = this.#deps;
-		await ledger.settle(outcome(row.id, 'done', { eventId: knownEventId }));
-		const rev = await this.#showAtOnce(row.ticket_id);
-		const eventId = knownEventId ?? (await this.#eventOf(row));
-		return this.#settle(outcome(row.id, 'done', { eventId, rev }));
+		await ledger.settle(outcome(row.id, 'done', { eventId: knownEventId, ticketId }));
+		const rev = await this.#showAtOnce(ticketId);
+		const eventId = knownEventId ?? (await this.#kinds.eventOf(row, ticketId));
+		return this.#settle(outcome(row.id, 'done', { eventId, rev, ticketId }));
 	}
 
-	/** Brings the new event into the mirror, for everybody who looks. */
+	/** Brings what is new into the mirror, for everybody who looks. */
 	async #showAtOnce(ticketId: string): Promise<number | null> {
 		const { mirror } = this.#deps;
 		try {
@@ -156,12 +177,6 @@ export class CommandAttempts {
 			mirror.hint();
 			return null;
 		}
-	}
-
-	/** Systems that do not tell which event they made: the one that looks like it. */
-	async #eventOf(row: LedgerRow): Promise<string | null> {
-		const events = (await this.#deps.mirror.held(row.ticket_id))?.timeline?.events ?? [];
-		return ownEvent(events, await this.#attempt(row))?.id ?? null;
 	}
 
 	async #settle(settled: SettledOutcome): Promise<CommandOutcome> {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { Command, CommandOutcome } from '#lib/contract/command-schema.ts';
+import type { CommandOutcome, MessageCommand } from '#lib/contract/command-schema.ts';
 import { maxMessageChars } from '#lib/domain/message-limits.ts';
 import { openMirrorBench, until, viewer, type MirrorBench } from '../../../../tests/fixtures/mirror-bench.ts';
 import { UpstreamError } from '../thulium/upstream-error.ts';
@@ -10,7 +10,10 @@ import { settleMs } from './lost-answer.ts';
 const anna = viewer('anna.nowak', ['1']);
 const piotr = viewer('piotr.zielinski', ['1']);
 
-const command = (facts: Partial<Command> = {}, text = 'Dzień dobry'): Command => ({
+const command = (
+	facts: Partial<Pick<MessageCommand, 'ticketId' | 'type' | 'after'>> = {},
+	text = 'Dzień dobry',
+): MessageCommand => ({
 	id: randomUUID(),
 	ticketId: '1',
 	createdAt: 1,
@@ -31,7 +34,7 @@ describe('commands', () => {
 	});
 	afterEach(() => bench.close());
 
-	const submit = (given: Command) => bench.commands.submit(anna, given);
+	const submit = (given: MessageCommand) => bench.commands.submit(anna, given);
 	const documented = () => {
 		bench.thulium.features = [];
 	};
@@ -74,13 +77,15 @@ describe('commands', () => {
 		await submit(given);
 		expect(await submit({ ...given, payload: { text: 'x' } })).toBe('conflict');
 		expect(await submit({ ...given, ticketId: '2' })).toBe('conflict');
-		expect(await submit({ ...given, type: 'comment' })).toBe('conflict');
+		expect(await submit({ ...given, type: 'comment', payload: { text: given.payload.text } })).toBe(
+			'conflict',
+		);
 		expect(await bench.commands.submit(piotr, given)).toBe('conflict');
 		expect(await bench.commands.ask(piotr, given.id)).toBeNull();
 		expect(bench.thulium.writes).toHaveLength(1);
 	});
 
-	test.each<[string, Command, string]>([
+	test.each<[string, MessageCommand, string]>([
 		['an empty message', command({}, ' \n'), 'message_empty'],
 		['a far too long message', command({}, 'x'.repeat(maxMessageChars + 1)), 'message_too_long'],
 		['a ticket out of my sight', command({ ticketId: '9' }), 'not_found'],
@@ -141,7 +146,7 @@ describe('commands', () => {
 			first = false;
 			return held;
 		};
-		const done = (name: string, given: Command) => submit(given).then(() => order.push(name));
+		const done = (name: string, given: MessageCommand) => submit(given).then(() => order.push(name));
 		const one = done('one', command({}, 'one'));
 		await until(() => !first);
 		const two = done('two', command({}, 'two'));
@@ -251,7 +256,7 @@ describe('commands', () => {
 
 	describe('when the server dies in the middle', () => {
 		/** Sends, and never hears an answer: the process ends while it waits. */
-		const dieDuring = async (given: Command, written: boolean) => {
+		const dieDuring = async (given: MessageCommand, written: boolean) => {
 			bench.thulium.writeFault = written ? 'lost' : 'unsent';
 			bench.thulium.beforeAnswer = (call) =>
 				call === 'ticket 1' ? new Promise(() => undefined) : Promise.resolve();
@@ -302,6 +307,131 @@ describe('commands', () => {
 		expect(await other.commands.submit(anna, given)).toMatchObject({ state: 'done' });
 		expect(bench.thulium.writes).toHaveLength(1);
 		await other.close();
+	});
+
+	describe('a reply to a ticket that has moved on', () => {
+		const reply = (seenEventId?: string | null): MessageCommand => ({
+			...command(),
+			payload: { text: 'Odpowiadam', ...(seenEventId === undefined ? {} : { seenEventId }) },
+		});
+		const newest = () => bench.thulium.events('1')[0]?.id ?? null;
+
+		test.each([
+			['mail', { login: null, name: 'Jan' }],
+			['on-behalf', { login: null, name: 'Jan' }],
+			['reply', { login: 'piotr.zielinski', name: 'Piotr' }],
+		] as const)('stops at somebody’s %s, though the mirror does not know it yet', async (kind, author) => {
+			const given = reply(newest());
+			bench.thulium.addEvent('1', { kind, author });
+			expect(await submit(given)).toMatchObject({ state: 'refused', code: 'moved_on' });
+			expect(bench.thulium.writes).toEqual([]);
+			expect(await submit(reply(newest()))).toMatchObject({ state: 'done' });
+		});
+
+		test('does not stop at comments, notes of the system and what he wrote himself', async () => {
+			const given = reply(newest());
+			bench.thulium.addEvent('1', { kind: 'comment', author: { login: 'ewa.lis', name: null } });
+			bench.thulium.addEvent('1', { kind: 'system', author: { login: 'ewa.lis', name: null } });
+			bench.thulium.addEvent('1', { kind: 'reply', author: { login: 'anna.nowak', name: null } });
+			expect(await submit(given)).toMatchObject({ state: 'done' });
+		});
+
+		test('does not stop at his own on a system that names no author', async () => {
+			documented();
+			const seen = newest();
+			await submit(command());
+			const own = bench.thulium.events('1')[0];
+			if (own !== undefined) own.author.login = null;
+			expect(await submit(reply(seen))).toMatchObject({ state: 'done' });
+		});
+
+		test('is sent all the same when he says so', async () => {
+			bench.thulium.addEvent('1', { kind: 'mail' });
+			expect(await submit(reply())).toMatchObject({ state: 'done' });
+		});
+
+		test('stops when he had seen nothing, or something that is no longer there', async () => {
+			expect(await submit(reply(null))).toMatchObject({ code: 'moved_on' });
+			expect(await submit(reply('404'))).toMatchObject({ code: 'moved_on' });
+		});
+
+		test('waits while the system cannot be asked', async () => {
+			const given = reply(newest());
+			bench.thulium.failure = new UpstreamError('down', { message: 'gone' });
+			await expect(submit(given)).rejects.toMatchObject({ kind: 'down' });
+			bench.thulium.failure = null;
+			expect(await submit(given)).toMatchObject({ state: 'done' });
+		});
+	});
+
+	describe('files of a message', () => {
+		const file = { id: randomUUID(), name: 'a.txt', sizeBytes: 3, type: 'text/plain' };
+		const withFile = (): MessageCommand => ({
+			...command(),
+			payload: { text: 'W załączniku', files: [file] },
+		});
+		const upload = (login = 'anna.nowak') =>
+			bench.uploads.put(login, {
+				id: file.id,
+				name: file.name,
+				sizeBytes: 3,
+				body: new Blob(['abc']).stream(),
+			});
+
+		test('go along as what the system calls them', async () => {
+			await upload();
+			expect(await submit(withFile())).toMatchObject({ state: 'done' });
+			expect(bench.thulium.writes[0]?.attachments).toEqual(['token-1']);
+		});
+
+		test('have to be uploaded first, by the same user, and not a day before', async () => {
+			await expect(submit(withFile())).rejects.toMatchObject({ status: 409, code: 'upload_missing' });
+			await upload('piotr.zielinski');
+			await expect(submit(withFile())).rejects.toMatchObject({ code: 'upload_missing' });
+			await upload();
+			bench.clock.advance(24 * 60 * 60_000);
+			const given = withFile();
+			await expect(submit(given)).rejects.toMatchObject({ code: 'upload_missing' });
+			expect(await bench.commands.ask(anna, given.id)).toBeNull();
+			await upload();
+			expect(await submit(given)).toMatchObject({ state: 'done' });
+			expect(bench.thulium.writes).toHaveLength(1);
+		});
+
+		test('that the system has forgotten are uploaded once more, under the same command', async () => {
+			await upload();
+			bench.thulium.files.clear();
+			bench.clock.advance(61_000);
+			const given = withFile();
+			await expect(submit(given)).rejects.toMatchObject({ status: 409, code: 'upload_missing' });
+			await upload();
+			expect(await submit(given)).toMatchObject({ state: 'done' });
+			expect(bench.thulium.writes).toHaveLength(1);
+		});
+
+		test('that the system refuses fresh from the upload are not uploaded for ever', async () => {
+			await upload();
+			bench.thulium.files.clear();
+			expect(await submit(withFile())).toMatchObject({ state: 'refused', code: 'upstream_rejected' });
+		});
+	});
+
+	test('mentions of people who are not there are left out, and hold no comment back', async () => {
+		bench.thulium.dictionariesNow = {
+			...bench.thulium.dictionariesNow,
+			colleagues: [
+				{ login: 'ewa.lis', name: 'Ewa Lis', active: true },
+				{ login: 'jan.dawny', name: 'Jan Dawny', active: false },
+			],
+		};
+		bench.thulium.dictionariesRevision = '2';
+		await bench.poll();
+		const given = { ...command({ type: 'comment' }), type: 'comment' as const };
+		const mentions = ['ewa.lis', 'jan.dawny', 'nikt'];
+		expect(await submit({ ...given, payload: { text: 'Zobacz', mentions } })).toMatchObject({
+			state: 'done',
+		});
+		expect(bench.thulium.writes[0]?.mentions).toEqual(['ewa.lis']);
 	});
 
 	test('the ledger forgets what ended long ago, and nothing that is still open', async () => {

@@ -1,7 +1,7 @@
 import type { Command, CommandOutcome } from '#lib/contract/command-schema.ts';
 import type { Viewer } from '#lib/domain/viewer.ts';
 import type { Clock } from '../mirror/clock.ts';
-import type { CommandAttempts } from './command-attempts.ts';
+import type { CommandAttempts, Found } from './command-attempts.ts';
 import type { Ledger, LedgerRow } from './ledger.ts';
 import { outcome, storedOutcome } from './outcome.ts';
 import { TicketLanes } from './ticket-lanes.ts';
@@ -27,7 +27,7 @@ const longestWaitMs = 10_000;
 export class Commands {
 	readonly #deps: CommandsDeps;
 	readonly #lanes = new TicketLanes();
-	readonly #running = new Map<string, Promise<CommandOutcome>>();
+	readonly #running = new Map<string, Promise<Found>>();
 
 	constructor(deps: CommandsDeps) {
 		this.#deps = deps;
@@ -41,28 +41,36 @@ export class Commands {
 		const row = await this.#deps.ledger.open(viewer.login, command);
 		if (row === 'conflict') return row;
 		if (row.state === 'done') return storedOutcome(row);
-		return this.#wait(row, () => this.#deps.attempts.execute(viewer, command));
+		const found = await this.#wait(row, () => this.#deps.attempts.execute(viewer, command));
+		// Joined one that was only being looked up.
+		return typeof found === 'string' ? outcome(row.id, 'running') : found;
 	}
 
 	/** What became of a command: null when there is none of this user, or when it was not done and may be sent. Rejects as `submit` does. */
 	async ask(viewer: Viewer, id: string): Promise<CommandOutcome | null> {
 		if (!commandId.test(id)) return null;
-		const row = await this.#deps.ledger.find(id);
-		if (row?.login !== viewer.login || row.system !== this.#deps.system) return null;
+		const row = await this.#deps.ledger.findOf(viewer.login, id);
+		if (row === undefined) return null;
 		if (this.#running.has(id)) return outcome(id, 'running');
 		if (row.state === 'accepted') return null;
 		if (row.state !== 'executing') return storedOutcome(row);
-		return this.#wait(row, async () => (await this.#deps.attempts.lookUp(row)) ?? outcome(id, 'running'));
+		const found = await this.#wait(row, () => this.#deps.attempts.lookUp(row, null));
+		// Nothing is sent before the command itself has settled what its row alone cannot.
+		return typeof found === 'string' ? null : found;
+	}
+
+	/** Takes a command of this user back, see there. Null when there cannot be such a command. Rejects as `submit` does. */
+	async withdraw(viewer: Viewer, id: string): Promise<CommandOutcome | null> {
+		if (!commandId.test(id)) return null;
+		// What is under way is not interrupted.
+		await this.#running.get(id)?.catch(() => undefined);
+		return this.#deps.attempts.withdraw(viewer.login, id);
 	}
 
 	/** Looks up what a crash has left open. What cannot be settled now is settled when its client asks. */
 	async recover(): Promise<void> {
 		for (const row of await this.#deps.ledger.executing()) {
-			const settled = this.#inLane(
-				row,
-				async () => (await this.#deps.attempts.lookUp(row)) ?? outcome(row.id, 'running'),
-			);
-			await settled.catch(() => undefined);
+			await this.#inLane(row, () => this.#deps.attempts.lookUp(row, null)).catch(() => undefined);
 		}
 	}
 
@@ -71,10 +79,10 @@ export class Commands {
 		return this.#deps.ledger.prune();
 	}
 
-	async #wait(row: LedgerRow, task: () => Promise<CommandOutcome>): Promise<CommandOutcome> {
+	async #wait(row: LedgerRow, task: () => Promise<Found>): Promise<Found> {
 		const result = this.#inLane(row, task);
 		let callOff: () => void = () => undefined;
-		const tooLong = new Promise<CommandOutcome>((resolve) => {
+		const tooLong = new Promise<Found>((resolve) => {
 			callOff = this.#deps.clock.after(longestWaitMs, () => {
 				resolve(outcome(row.id, 'running'));
 			});
@@ -88,7 +96,7 @@ export class Commands {
 		}
 	}
 
-	#inLane(row: LedgerRow, task: () => Promise<CommandOutcome>): Promise<CommandOutcome> {
+	#inLane(row: LedgerRow, task: () => Promise<Found>): Promise<Found> {
 		const running = this.#running.get(row.id);
 		if (running !== undefined) return running;
 		const result = this.#lanes.run(row.ticket_id, task).finally(() => {
@@ -96,7 +104,7 @@ export class Commands {
 		});
 		this.#running.set(row.id, result);
 		void result.then(
-			(done) => this.#deps.count(row.type, done.state),
+			(done) => this.#deps.count(row.type, typeof done === 'string' ? 'retry' : done.state),
 			() => this.#deps.count(row.type, 'retry'),
 		);
 		return result;

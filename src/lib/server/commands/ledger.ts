@@ -1,4 +1,5 @@
 import type { Selectable, Updateable } from 'kysely';
+import { laneOf, newTicketLane } from '#lib/contract/command-lane.ts';
 import type { Command, CommandOutcome } from '#lib/contract/command-schema.ts';
 import type { Timeline } from '#lib/domain/ticket-event.ts';
 import type { Store } from '../store/database.ts';
@@ -13,6 +14,11 @@ type LedgerState = 'accepted' | 'executing' | 'done' | 'refused' | 'unknown';
 
 /** An outcome that stands. */
 export type SettledOutcome = CommandOutcome & { state: Exclude<CommandOutcome['state'], 'running'> };
+
+/** Stands where the hash of a command's payload would: taken back, and never done from then on. */
+const withdrawnHash = 'withdrawn';
+
+export const isWithdrawn = (row: LedgerRow): boolean => row.payload_hash === withdrawnHash;
 
 /** Longer than any session lives (90 days): whoever comes back after that signs in first, and his outbox is old enough to be looked at. */
 export const keptMs = 100 * 24 * 60 * 60_000;
@@ -35,6 +41,12 @@ export class Ledger {
 		return this.#store.selectFrom('commands').selectAll().where('id', '=', id).executeTakeFirst();
 	}
 
+	/** The row of a command of this user; undefined when there is none. */
+	async findOf(login: string, id: string): Promise<LedgerRow | undefined> {
+		const row = await this.find(id);
+		return row?.login === login && row.system === this.#system ? row : undefined;
+	}
+
 	/** The row of a command, made when it is new. `conflict`: the id belongs to another command or another user. */
 	async open(login: string, command: Command): Promise<LedgerRow | 'conflict'> {
 		const payloadHash = contentHash({ payload: command.payload });
@@ -45,10 +57,10 @@ export class Ledger {
 				id: command.id,
 				system: this.#system,
 				login,
-				ticket_id: command.ticketId,
+				ticket_id: laneOf(command),
 				type: command.type,
 				payload_hash: payloadHash,
-				fingerprint: textPrint({ format: 'text', content: command.payload.text }),
+				fingerprint: fingerprintOf(command),
 				state: 'accepted',
 				outcome_json: null,
 				attempts: 0,
@@ -62,10 +74,39 @@ export class Ledger {
 		const same =
 			row.system === this.#system &&
 			row.login === login &&
-			row.ticket_id === command.ticketId &&
+			// A new ticket has got its number meanwhile.
+			(row.ticket_id === command.ticketId || command.type === 'create') &&
 			row.type === command.type &&
 			row.payload_hash === payloadHash;
 		return same ? row : 'conflict';
+	}
+
+	/**
+	 * Takes a command of this user back that is not being done and was not, also one that has not arrived yet. False when it is too late, or
+	 * not his.
+	 */
+	async withdraw(login: string, id: string, outcome: SettledOutcome): Promise<boolean> {
+		const now = this.#now();
+		const end = { state: 'refused', payload_hash: withdrawnHash, updated_at: now } as const;
+		const outcome_json = JSON.stringify(outcome);
+		await this.#store
+			.insertInto('commands')
+			.values({
+				...{ ...end, outcome_json, id, system: this.#system, login, ticket_id: newTicketLane(id) },
+				...{ type: withdrawnHash, fingerprint: null, attempts: 0, created_at: now },
+			})
+			.onConflict((conflict) => conflict.column('id').doNothing())
+			.execute();
+		await this.#store
+			.updateTable('commands')
+			.set({ ...end, outcome_json })
+			.where('id', '=', id)
+			.where('login', '=', login)
+			.where('system', '=', this.#system)
+			.where('state', 'in', ['accepted', 'refused'])
+			.execute();
+		const row = await this.findOf(login, id);
+		return row !== undefined && isWithdrawn(row);
 	}
 
 	/**
@@ -85,6 +126,7 @@ export class Ledger {
 			.where('id', '=', row.id)
 			.where('state', 'in', ['accepted', 'refused'])
 			.where('attempts', '=', row.attempts)
+			.where('payload_hash', '=', row.payload_hash)
 			.executeTakeFirst();
 		return numUpdatedRows === 1n;
 	}
@@ -100,6 +142,7 @@ export class Ledger {
 			outcome_json: JSON.stringify(outcome),
 			event_id: outcome.eventId,
 			updated_at: this.#now(),
+			...(outcome.ticketId == null ? {} : { ticket_id: outcome.ticketId }),
 		});
 	}
 
@@ -125,9 +168,29 @@ export class Ledger {
 	}
 
 	/** Events of a ticket that are known to be the work of commands other than this one. */
-	async claimedEvents(row: LedgerRow): Promise<Set<string>> {
-		const claims = await this.#claims([row.ticket_id]);
-		return new Set(claims.filter((claim) => claim.id !== row.id).map((claim) => claim.event_id ?? ''));
+	async claimedEvents(ticketId: string, commandId: string): Promise<Set<string>> {
+		const claims = await this.#claims([ticketId]);
+		return new Set(claims.filter((claim) => claim.id !== commandId).map((claim) => claim.event_id ?? ''));
+	}
+
+	/** Events of a ticket that commands of this user have made. */
+	async eventsOf(login: string, ticketId: string): Promise<Set<string>> {
+		const claims = await this.#claims([ticketId]);
+		return new Set(claims.filter((claim) => claim.login === login).map((claim) => claim.event_id ?? ''));
+	}
+
+	/** Those of the tickets that other commands are known to have created. */
+	async ticketsMadeByOthers(commandId: string, ticketIds: readonly string[]): Promise<Set<string>> {
+		if (ticketIds.length === 0) return new Set();
+		const rows = await this.#store
+			.selectFrom('commands')
+			.select('ticket_id')
+			.where('system', '=', this.#system)
+			.where('type', '=', 'create')
+			.where('id', '<>', commandId)
+			.where('ticket_id', 'in', [...ticketIds])
+			.execute();
+		return new Set(rows.map((row) => row.ticket_id));
 	}
 
 	/** Puts the ids of commands on the events they made, where the system does not remember them itself. */
@@ -147,7 +210,7 @@ export class Ledger {
 	#claims(ticketIds: string[]) {
 		return this.#store
 			.selectFrom('commands')
-			.select(['id', 'ticket_id', 'event_id'])
+			.select(['id', 'login', 'ticket_id', 'event_id'])
 			.where('system', '=', this.#system)
 			.where('ticket_id', 'in', ticketIds)
 			.where('event_id', 'is not', null)
@@ -158,3 +221,7 @@ export class Ledger {
 		await this.#store.updateTable('commands').set(values).where('id', '=', id).execute();
 	}
 }
+
+/** By what the work of a command is found again; only texts have that. */
+const fingerprintOf = (command: Command): string | null =>
+	command.type === 'change' ? null : textPrint({ format: 'text', content: command.payload.text });

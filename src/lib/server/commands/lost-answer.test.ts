@@ -1,7 +1,17 @@
 import { describe, expect, test } from 'vitest';
 import type { TicketEvent } from '#lib/domain/ticket-event.ts';
 import type { LedgerRow } from './ledger.ts';
-import { settleLostAnswer, settleMs, type Evidence, type LostAttempt } from './lost-answer.ts';
+import {
+	ownEvent,
+	settleLostChange,
+	settleLostMessage,
+	settleLostTicket,
+	settleMs,
+	type Candidate,
+	type Evidence,
+	type LostAttempt,
+	type Verdict,
+} from './lost-answer.ts';
 import { textPrint } from './text-print.ts';
 
 const attemptedAt = Date.UTC(2026, 10, 22, 8);
@@ -53,7 +63,7 @@ const html = {
 	content: '<p>Dzień dobry,</p><br>paczka &lt;jest&gt; w drodze &#38;&nbsp;będzie jutro.',
 };
 const otherText = { format: 'text' as const, content: 'Coś innego' };
-const done = { kind: 'done', eventId: '9' };
+const done = { kind: 'done', ticketId: '1', eventId: '9' };
 const unknown = { kind: 'unknown' };
 const resend = { kind: 'resend' };
 const wait = (retryAfterMs: number) => ({ kind: 'wait', retryAfterMs });
@@ -99,7 +109,75 @@ describe('what becomes of a command whose answer was lost', () => {
 		],
 		['9 only the work of another known command', read(reply({ commandId: 'x' })), { now: later }, resend],
 	])('%s', (_, evidence, facts, verdict) => {
-		expect(settleLostAnswer(evidence, attempt(facts))).toEqual(verdict);
+		expect(settleLostMessage(evidence, attempt(facts))).toEqual(verdict);
+	});
+});
+
+describe('what becomes of a change whose answer was lost', () => {
+	const change: LedgerRow = { ...row, type: 'change', fingerprint: null };
+	const note = (facts: Partial<TicketEvent> = {}): TicketEvent =>
+		reply({ kind: 'system', body: null, notes: ['Zmieniono status'], ...facts });
+
+	test.each<[string, Evidence, boolean, Verdict]>([
+		['10 the ticket cannot be read', { ticket: 'unreadable' }, false, { kind: 'wait', retryAfterMs: 5_000 }],
+		[
+			'11 an event has its id, though somebody has changed it since',
+			read(note({ id: '10' }), note({ commandId: 'command-1' })),
+			false,
+			{ kind: 'done', ticketId: '1', eventId: '9' },
+		],
+		['12 it stands as wanted', read(), true, { kind: 'done', ticketId: '1', eventId: null }],
+		[
+			'12 … on a system without messages',
+			{ ticket: 'without-messages' },
+			true,
+			{ kind: 'done', ticketId: '1', eventId: null },
+		],
+		['13 it does not', read(note()), false, { kind: 'resend' }],
+		['13 the ticket is gone', { ticket: 'deleted' }, false, { kind: 'resend' }],
+	])('%s', (_, evidence, stands, verdict) => {
+		expect(settleLostChange(evidence, change, stands)).toEqual(verdict);
+	});
+
+	test('its note is found where the system names neither command nor author, and no older or claimed one', () => {
+		const notes = [
+			note({ id: '12', author: { login: 'ewa.lis', name: null } }),
+			note({ id: '11', author: { login: null, name: 'api' } }),
+			note({ id: '10', author: { login: null, name: 'api' } }),
+		];
+		expect(ownEvent(notes, attempt({ row: change }))?.id).toBe('11');
+		expect(ownEvent(notes, attempt({ row: change, claimed: new Set(['11']) }))?.id).toBe('10');
+		const old = notes.map((event) => ({ ...event, at: attemptedAt - 3_600_000 }));
+		expect(ownEvent(old, attempt({ row: change }))).toBeNull();
+		expect(ownEvent(notes, attempt({ row: change, remembersCommands: true }))).toBeNull();
+	});
+});
+
+describe('what becomes of a new ticket whose answer was lost', () => {
+	const create: LedgerRow = { ...row, type: 'create', ticket_id: 'new:command-1' };
+	const candidate = (facts: Partial<TicketEvent> = {}): Candidate => ({
+		ticketId: '77',
+		event: reply(facts),
+	});
+	const made: Verdict = { kind: 'done', ticketId: '77', eventId: '9' };
+
+	test.each<[string, Candidate[] | null, { isMail?: boolean; row?: LedgerRow; now?: number }, Verdict]>([
+		['15 candidates are not to be had', null, {}, { kind: 'wait', retryAfterMs: 5_000 }],
+		['16 one has our text', [candidate()], {}, made],
+		['16 … beside one that has not', [candidate({ body: otherText }), candidate()], {}, made],
+		['16 … after it was told to be unknown', [candidate()], { row: { ...create, state: 'unknown' } }, made],
+		['17 one has another text', [candidate({ body: otherText })], { now: later }, { kind: 'unknown' }],
+		[
+			'18 none, and unknown before',
+			[],
+			{ row: { ...create, state: 'unknown' }, now: later },
+			{ kind: 'unknown' },
+		],
+		['19 none yet', [], {}, { kind: 'wait', retryAfterMs: 15_000 }],
+		['20 none after a while, it was a mail', [], { isMail: true, now: later }, { kind: 'unknown' }],
+		['21 none after a while, it was written down', [], { now: later }, { kind: 'resend' }],
+	])('%s', (_, candidates, { isMail = false, row: given = create, now = attemptedAt + 10_000 }, verdict) => {
+		expect(settleLostTicket(candidates, { row: given, now }, isMail)).toEqual(verdict);
 	});
 });
 

@@ -13,6 +13,7 @@ export const outcome = <State extends CommandOutcome['state']>(
 	detail: null,
 	eventId: null,
 	rev: null,
+	ticketId: null,
 	...facts,
 });
 

@@ -10,6 +10,8 @@ export interface DirectoryChange {
 	ended: readonly string[];
 }
 
+const loginsPerQuery = 500;
+
 type Listener = (change: DirectoryChange) => void | Promise<void>;
 
 /** Revision of a viewer: changes exactly when something about him changes that clients know. */
@@ -43,21 +45,36 @@ export class Directory {
 
 	/** Null when the user is unknown or may not use the system any more. */
 	async viewerOf(system: string, login: string): Promise<Viewer | null> {
-		const row = await this.#store
-			.selectFrom('directory_users')
-			.select('user_json')
-			.where('system', '=', system)
-			.where('login', '=', login)
-			.executeTakeFirst();
-		const user = row === undefined ? null : readUser(row.user_json);
+		const user = await this.userOf(system, login);
 		return user?.active === true ? asViewer(user) : null;
+	}
+
+	/** As last told; null when unknown. */
+	async userOf(system: string, login: string): Promise<DirectoryUser | null> {
+		return (await usersOf(this.#store, system, login)).get(login) ?? null;
+	}
+
+	/** The same for many at once; those who are unknown or may not go on are left out. */
+	async viewersOf(system: string, logins: readonly string[]): Promise<Map<string, Viewer>> {
+		const viewers = new Map<string, Viewer>();
+		for (let start = 0; start < logins.length; start += loginsPerQuery) {
+			const rows = await this.#store
+				.selectFrom('directory_users')
+				.select('user_json')
+				.where('system', '=', system)
+				.where('login', 'in', logins.slice(start, start + loginsPerQuery))
+				.execute();
+			const users = rows.map((row) => readUser(row.user_json)).filter((user) => user.active);
+			for (const user of users) viewers.set(user.login, asViewer(user));
+		}
+		return viewers;
 	}
 
 	/** Remembers one user: what a sign-in has just told about him. */
 	async upsert(system: string, user: DirectoryUser): Promise<void> {
 		const before = await usersOf(this.#store, system, user.login);
 		await this.#write(this.#store, system, [user]);
-		await this.#tell(system, before, new Map([[user.login, user]]));
+		await this.tell(difference(system, before, new Map([[user.login, user]])));
 	}
 
 	/**
@@ -65,19 +82,33 @@ export class Directory {
 	 * a system gives that does not tell its users: it changes nothing.
 	 */
 	async replaceUsers(system: string, users: readonly DirectoryUser[]): Promise<void> {
-		if (users.length === 0) return;
+		await this.tell(
+			await this.#store.transaction().execute((trx) => this.replaceUsersIn(trx, system, users)),
+		);
+	}
+
+	/** The same within a transaction of the caller's, who passes the answer to `tell` when it has been committed. */
+	async replaceUsersIn(
+		trx: Store,
+		system: string,
+		users: readonly DirectoryUser[],
+	): Promise<DirectoryChange | null> {
+		if (users.length === 0) return null;
+		const before = await usersOf(trx, system);
 		const after = new Map(users.map((user) => [user.login, user]));
-		const before = await this.#store.transaction().execute(async (trx) => {
-			const known = await usersOf(trx, system);
-			await this.#write(trx, system, users);
-			await forget(
-				trx,
-				system,
-				[...known.keys()].filter((login) => !after.has(login)),
-			);
-			return known;
-		});
-		await this.#tell(system, before, after);
+		const news = users.filter((user) => JSON.stringify(before.get(user.login)) !== JSON.stringify(user));
+		await this.#write(trx, system, news);
+		await forget(
+			trx,
+			system,
+			[...before.keys()].filter((login) => !after.has(login)),
+		);
+		return difference(system, before, after);
+	}
+
+	/** Tells those who listen of a change; null is none. */
+	async tell(change: DirectoryChange | null): Promise<void> {
+		if (change !== null) for (const listener of this.#listeners) await listener(change);
 	}
 
 	/** Called after a change with the users concerned. The returned function ends it. */
@@ -96,18 +127,18 @@ export class Directory {
 				.execute();
 		}
 	}
+}
 
-	async #tell(
-		system: string,
-		before: ReadonlyMap<string, DirectoryUser>,
-		after: ReadonlyMap<string, DirectoryUser>,
-	): Promise<void> {
-		const logins = [...new Set([...before.keys(), ...after.keys()])];
-		const changed = logins.filter((login) => revOf(before.get(login)) !== revOf(after.get(login)));
-		if (changed.length === 0) return;
-		const ended = changed.filter((login) => after.get(login)?.active !== true);
-		for (const listener of this.#listeners) await listener({ system, changed, ended });
-	}
+function difference(
+	system: string,
+	before: ReadonlyMap<string, DirectoryUser>,
+	after: ReadonlyMap<string, DirectoryUser>,
+): DirectoryChange | null {
+	const logins = [...new Set([...before.keys(), ...after.keys()])];
+	const changed = logins.filter((login) => revOf(before.get(login)) !== revOf(after.get(login)));
+	if (changed.length === 0) return null;
+	const ended = changed.filter((login) => after.get(login)?.active !== true);
+	return { system, changed, ended };
 }
 
 async function usersOf(store: Store, system: string, login?: string): Promise<Map<string, DirectoryUser>> {

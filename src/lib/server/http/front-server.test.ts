@@ -1,5 +1,5 @@
 import type { AddressInfo } from 'node:net';
-import type { Server } from 'node:http';
+import type { IncomingMessage, Server } from 'node:http';
 import { afterEach, expect, test } from 'vitest';
 import { createFrontServer, type AppHandler } from './front-server.ts';
 import { createMetricsServer } from './metrics-server.ts';
@@ -29,6 +29,16 @@ test('a file that Kit never sees has the headers too', async () => {
 	expect(headers.get('permissions-policy')).toContain('microphone=()');
 	expect(headers.has('strict-transport-security')).toBe(false);
 	expect(headers.has('x-powered-by')).toBe(false);
+});
+
+test('code that reads files of strangers in a thread of its own may ask for nothing there', async () => {
+	const address = await serve(createFrontServer(file, 'http://localhost:3000'));
+	const policyOf = async (path: string) =>
+		(await fetch(address + path)).headers.get('content-security-policy');
+	const thread = "default-src 'none'; frame-ancestors 'none'";
+	expect(await policyOf('/_app/immutable/assets/pdf.worker.min.abc.mjs')).toBe(thread);
+	expect(await policyOf('/_app/immutable/chunks/app.abc.js')).not.toBe(thread);
+	expect(await policyOf('/t/demo/1?x=/_app/immutable/a.mjs')).not.toBe(thread);
 });
 
 test('on https browsers are told to stay there', async () => {
@@ -64,6 +74,21 @@ test('closing waits for the answer under way, and for nothing else', async () =>
 	finish();
 	expect(await answer.text()).toBe('begun, done');
 	await closed;
+});
+
+test('a body that nobody read keeps neither its connection nor the end waiting', async () => {
+	let request: IncomingMessage | null = null;
+	const app: AppHandler = (incoming, response) => {
+		request = incoming;
+		// As Kit does: it takes the first piece and waits until somebody wants it.
+		incoming.on('data', () => incoming.pause());
+		response.writeHead(401).end();
+	};
+	const url = await serve(createFrontServer(app, 'http://localhost:3000'));
+	const { status } = await fetch(url, { method: 'POST', body: 'x'.repeat(300_000) });
+	expect(status).toBe(401);
+	await expect.poll(() => request?.complete).toBe(true);
+	await new Promise((resolve) => server?.close(resolve));
 });
 
 test('the port for metrics has metrics and health, and nothing of the app', async () => {

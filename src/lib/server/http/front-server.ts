@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import { securityHeaders } from './security-headers.ts';
+import { securityHeaders, threadPolicy } from './security-headers.ts';
 
 /** The middleware that adapter-node builds: static files, prerendered pages, then Kit. */
 export type AppHandler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
@@ -7,6 +7,8 @@ export type AppHandler = (request: IncomingMessage, response: ServerResponse, ne
 const headersTimeoutMs = 15_000;
 /** For a whole request with its body, on a slow phone line. */
 const requestTimeoutMs = 120_000;
+/** For a request that carries a file: 25 MB at a quarter of a megabit. Who sends nothing at all is given up much sooner, by its route. */
+const uploadTimeoutMs = 15 * 60_000;
 /** Longer than a proxy keeps its connections, so that it never sends into one that we have just closed. */
 const keepAliveTimeoutMs = 75_000;
 
@@ -18,13 +20,47 @@ export function createFrontServer(app: AppHandler, origin: string): Server {
 	const headers = { ...securityHeaders(origin.startsWith('https:')), 'cache-control': 'no-cache' };
 	const server = createServer((request, response) => {
 		for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+		if (isThread(request)) response.setHeader('content-security-policy', threadPolicy);
 		response.once('close', () => endIfClosing(server));
+		if (!isUpload(request)) {
+			limitTime(request);
+			response.once('finish', () => dropRest(request));
+		}
 		app(request, response, () => notFound(response));
 	});
 	server.headersTimeout = headersTimeoutMs;
-	server.requestTimeout = requestTimeoutMs;
+	server.requestTimeout = uploadTimeoutMs;
 	server.keepAliveTimeout = keepAliveTimeoutMs;
 	return server;
+}
+
+/** Code that runs as a thread of the page: it gets files that strangers wrote, and needs nothing but them. */
+const isThread = ({ url }: IncomingMessage): boolean =>
+	/^\/_app\/immutable\/[^?]*\.mjs(\?|$)/.test(url ?? '');
+
+const isUpload = ({ method, url }: IncomingMessage): boolean =>
+	method === 'PUT' && url?.startsWith('/api/uploads/') === true;
+
+const hasBody = ({ headers }: IncomingMessage): boolean =>
+	headers['transfer-encoding'] !== undefined || Number(headers['content-length'] ?? 0) > 0;
+
+/** The server has one time for all requests, and it is that of files. */
+function limitTime(request: IncomingMessage): void {
+	if (!hasBody(request)) return;
+	const timer = setTimeout(() => {
+		if (!request.complete) request.destroy();
+	}, requestTimeoutMs);
+	request.once('close', () => clearTimeout(timer));
+}
+
+/**
+ * A body that the app did not want (a wrong password, no session) is read past: left where it is, it would keep the connection busy until it is
+ * given up. Files have a limit of their own for that, in their route.
+ */
+function dropRest(request: IncomingMessage): void {
+	if (request.complete) return;
+	request.removeAllListeners('data');
+	request.resume();
 }
 
 /** A connection that falls idle after `close` was called would otherwise stay for the whole keep-alive time and hold up the end. */

@@ -1,16 +1,16 @@
 import { building } from '$app/environment';
 import type { Handle } from '@sveltejs/kit';
+import { readFileSync } from 'node:fs';
+import { startEarly } from './start-early.ts';
 
-const preloaded = /<link href="([^"]+\/early-open\.[^"]+)" rel="modulepreload">/;
+/** While the shell is being prerendered, what the browser gets lies here, from the project's folder; see Kit's `outDir`. */
+const fileOf = (href: string): string => readFileSync(`.svelte-kit/output/client${href}`, 'utf8').trim();
 
-/**
- * In the prerendered shell the part that opens the database is run as soon as it is there, and not only fetched: the rows are then being read
- * while the browser still compiles the rest of the app.
- */
+/** In the prerendered shell the part that draws the first rows runs first, see start-early.ts. */
 export const handleEarlyStart: Handle = ({ event, resolve }) =>
 	building
 		? resolve(event, {
 				transformPageChunk: ({ html }) =>
-					html.replace(preloaded, '<script type="module" async src="$1"></script>'),
+					event.url.pathname === '/app-shell' ? startEarly(html, fileOf) : html,
 			})
 		: resolve(event);

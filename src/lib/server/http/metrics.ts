@@ -42,6 +42,18 @@ const commands = new Counter({
 	labelNames: ['system', 'type', 'outcome'],
 });
 
+const pushes = new Counter({
+	name: 'push_messages_total',
+	help: 'Messages to browsers, by what they told and how they ended',
+	labelNames: ['kind', 'outcome'],
+});
+
+const pushDelays = new Histogram({
+	name: 'push_delay_seconds',
+	help: 'From a change in the mirror until the push service has the message that tells it',
+	buckets: [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 15, 60, 600],
+});
+
 export function observeRequest(
 	labels: { method: string; route: string; status: number },
 	durationMs: number,
@@ -69,4 +81,13 @@ export function observeFeed(system: string, tickets: number): void {
 
 export function countCommand(system: string, type: string, outcome: string): void {
 	commands.inc({ system, type, outcome });
+}
+
+/** `outcome` is `accepted`, the refusal with its status, or why it was not sent. */
+export function countPush(kind: string, outcome: string): void {
+	pushes.inc({ kind, outcome });
+}
+
+export function observePushDelay(delayMs: number): void {
+	pushDelays.observe(delayMs / 1000);
 }

@@ -13,3 +13,6 @@ export function securityHeaders(isHttps: boolean): Record<string, string> {
 		...(isHttps ? { 'strict-transport-security': 'max-age=31536000' } : {}),
 	};
 }
+
+/** For a thread of the page, whose policy is that of its own answer: it fetches nothing, loads nothing and runs no text. */
+export const threadPolicy = "default-src 'none'; frame-ancestors 'none'";

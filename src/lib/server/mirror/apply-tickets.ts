@@ -3,6 +3,7 @@ import type { Store } from '../store/database.ts';
 import type { Tables } from '../store/tables.ts';
 import { planChanges, type StoredTicket, type TouchedTicket } from './plan-changes.ts';
 import type { PreparedTicket } from './prepared-ticket.ts';
+import { plannedChanges, type ChangeRecorder } from './ticket-change.ts';
 import { writePlan } from './write-plan.ts';
 
 export interface TicketBatch {
@@ -12,6 +13,8 @@ export interface TicketBatch {
 	position?: string;
 	/** When the system was heard, epoch ms. */
 	heardAt: number;
+	/** What an interruption has kept from us. */
+	late: boolean;
 }
 
 export interface AppliedBatch {
@@ -27,7 +30,7 @@ export const lockState = (trx: Transaction<Tables>, system: string) =>
 		.updateTable('mirror_state')
 		.set((eb) => ({ seq: eb.ref('seq') }))
 		.where('system', '=', system)
-		.returning(['seq', 'epoch'])
+		.returning(['seq', 'epoch', 'complete'])
 		.executeTakeFirstOrThrow();
 
 const storedRows = (trx: Transaction<Tables>, system: string, ids: string[]) =>
@@ -73,12 +76,21 @@ async function markSeen(trx: Transaction<Tables>, system: string, epoch: string,
 }
 
 /** Stores tickets as read from the system, all or nothing, and says what changed. Rejects with the store's errors. */
-export function applyTickets(store: Store, system: string, batch: TicketBatch): Promise<AppliedBatch> {
+export function applyTickets(
+	store: Store,
+	system: string,
+	batch: TicketBatch,
+	record: ChangeRecorder,
+): Promise<AppliedBatch> {
 	const ids = batch.tickets.map((ticket) => ticket.id);
 	return store.transaction().execute(async (trx) => {
-		const { seq, epoch } = await lockState(trx, system);
+		const { seq, epoch, complete } = await lockState(trx, system);
 		const stored = await loadStored(trx, system, [...ids, ...batch.deletedIds]);
 		const plan = planChanges(seq, stored, batch.tickets, batch.deletedIds);
+		if (complete === 1 && plan.rows.length > 0) {
+			const changes = await plannedChanges(trx, system, plan);
+			await record(trx, { system, changes, heardAt: batch.heardAt, late: batch.late });
+		}
 		await writePlan(trx, system, epoch, plan);
 		await markSeen(trx, system, epoch, ids);
 		await trx

@@ -21,13 +21,19 @@ async function open(): Promise<Store> {
 type Facts = Partial<ReturnType<typeof ticketFacts>>;
 
 const write = async (store: Store, tickets: Record<string, Facts>, deletedIds: string[] = []) =>
-	applyTickets(store, 'demo', {
-		tickets: await prepareTickets(
-			Object.entries(tickets).map(([id, facts]) => ({ facts: ticketFacts(id, facts), timeline: null })),
-		),
-		deletedIds,
-		heardAt: 0,
-	});
+	applyTickets(
+		store,
+		'demo',
+		{
+			tickets: await prepareTickets(
+				Object.entries(tickets).map(([id, facts]) => ({ facts: ticketFacts(id, facts), timeline: null })),
+			),
+			deletedIds,
+			heardAt: 0,
+			late: false,
+		},
+		() => Promise.resolve(),
+	);
 
 /** What a device does with the feed. */
 class Device {

@@ -33,6 +33,7 @@ const setUp = (facts: Partial<LiveDeps> = {}) => {
 	const clock = new FakeClock();
 	const subscribers = new Subscribers();
 	const viewerChange = new Switch();
+	const notices = new Switch();
 	const sessionEnd = new Switch();
 	const errors: unknown[] = [];
 	const deps: LiveDeps = {
@@ -42,6 +43,7 @@ const setUp = (facts: Partial<LiveDeps> = {}) => {
 		isSessionAlive: () => Promise.resolve(true),
 		onViewerChange: viewerChange.on,
 		onSessionEnd: sessionEnd.on,
+		onNotices: notices.on,
 		clock,
 		onError: (error) => errors.push(error),
 		...facts,
@@ -49,7 +51,7 @@ const setUp = (facts: Partial<LiveDeps> = {}) => {
 	const change = (seq: number, ...scopes: (typeof inMyQueue | typeof elsewhere)[]) => {
 		subscribers.tell({ seq, touched: [{ id: '1', scopes }], everyone: false });
 	};
-	return { clock, subscribers, viewerChange, sessionEnd, errors, deps, change };
+	return { clock, subscribers, viewerChange, sessionEnd, notices, errors, deps, change };
 };
 
 /** What has arrived so far. */
@@ -135,13 +137,23 @@ describe('live connection', () => {
 		expect(state.text).toBe(hello + signedOut);
 	});
 
+	test('what he was told of, or has seen elsewhere, is said without a change', async () => {
+		const { deps, notices } = setUp();
+		const { state } = connect(deps);
+		await until(() => state.text === hello);
+		notices.flip();
+		await until(() => state.text !== hello);
+		expect(state.text).toBe(`${hello}event: notices\ndata: {}\n\n`);
+	});
+
 	test('a client that goes away leaves nothing behind', async () => {
-		const { deps, subscribers, viewerChange, sessionEnd, clock, change } = setUp();
+		const { deps, subscribers, viewerChange, sessionEnd, notices, clock, change } = setUp();
 		const { state, cancel } = connect(deps);
 		await until(() => state.text === hello);
 		await cancel();
 		change(8, inMyQueue);
-		expect([subscribers.size, viewerChange.size, sessionEnd.size, clock.nextInMs]).toEqual([0, 0, 0, null]);
+		expect([subscribers.size, viewerChange.size, sessionEnd.size, notices.size]).toEqual([0, 0, 0, 0]);
+		expect(clock.nextInMs).toBeNull();
 	});
 
 	test('a client that reads too slowly gets one event for all it missed', async () => {

@@ -1,4 +1,5 @@
 import { canAccess, type Viewer } from '#lib/domain/viewer.ts';
+import { viewerRev } from '../directory/directory.ts';
 import type { Clock } from './clock.ts';
 import type { Mirror } from './mirror.ts';
 import type { MirrorNotice } from './subscribers.ts';
@@ -9,9 +10,11 @@ export interface LiveDeps {
 	/** The viewer as he is now; null when he may not go on. */
 	readViewer: () => Promise<Viewer | null>;
 	isSessionAlive: () => Promise<boolean>;
-	/** Both return how to end the listening. */
+	/** All of these return how to end the listening. */
 	onViewerChange: (listener: () => void) => () => void;
 	onSessionEnd: (listener: () => void) => () => void;
+	/** What the viewer was told of, or has looked at elsewhere, has changed. */
+	onNotices: (listener: () => void) => () => void;
 	clock: Clock;
 	/** The connection could not go on for a reason of our own; it is closed and the client comes back. */
 	onError: (error: unknown) => void;
@@ -21,7 +24,7 @@ const heartbeatMs = 15_000;
 const reconnectAfterMs = 2_000;
 const encoder = new TextEncoder();
 
-export type LiveEventName = 'hello' | 'changed' | 'signed-out';
+export type LiveEventName = 'hello' | 'changed' | 'notices' | 'signed-out';
 
 /** One event as server-sent events frame it. */
 export const frame = (name: LiveEventName, data: unknown): string =>
@@ -37,7 +40,8 @@ export class LiveConnection implements UnderlyingDefaultSource<Uint8Array> {
 	#controller: ReadableStreamDefaultController<Uint8Array> | null = null;
 	#viewer: Viewer;
 	#seq = 0;
-	#owesChange = false;
+	/** What a client that reads too slowly has not been told yet: once each, however often it came up. */
+	readonly #owed = new Set<'changed' | 'notices'>();
 
 	constructor(deps: LiveDeps) {
 		this.#deps = deps;
@@ -45,7 +49,7 @@ export class LiveConnection implements UnderlyingDefaultSource<Uint8Array> {
 	}
 
 	async start(controller: ReadableStreamDefaultController<Uint8Array>): Promise<void> {
-		const { mirror, onViewerChange, onSessionEnd } = this.#deps;
+		const { mirror, onViewerChange, onSessionEnd, onNotices } = this.#deps;
 		this.#controller = controller;
 		this.#endings.push(
 			mirror.subscribe((notice) => {
@@ -56,6 +60,9 @@ export class LiveConnection implements UnderlyingDefaultSource<Uint8Array> {
 			}),
 			onSessionEnd(() => {
 				this.#signOut();
+			}),
+			onNotices(() => {
+				this.#tell('notices');
 			}),
 		);
 		this.#seq = Math.max(this.#seq, await this.#currentSeq());
@@ -80,7 +87,7 @@ export class LiveConnection implements UnderlyingDefaultSource<Uint8Array> {
 	}
 
 	pull(): void {
-		if (this.#owesChange) this.#tellChange();
+		for (const name of this.#owed) this.#tell(name);
 	}
 
 	cancel(): void {
@@ -98,12 +105,14 @@ export class LiveConnection implements UnderlyingDefaultSource<Uint8Array> {
 		this.#seq = Math.max(this.#seq, seq ?? 0);
 		const concernsViewer = () =>
 			touched.some(({ scopes }) => scopes.some((scope) => canAccess(this.#viewer, scope)));
-		if (everyone || concernsViewer()) this.#tellChange();
+		if (everyone || concernsViewer()) this.#tell('changed');
 	}
 
-	#tellChange(): void {
-		this.#owesChange = (this.#controller?.desiredSize ?? 0) <= 0;
-		if (!this.#owesChange) this.#write(frame('changed', { seq: this.#seq }));
+	#tell(name: 'changed' | 'notices'): void {
+		this.#owed.add(name);
+		if ((this.#controller?.desiredSize ?? 0) <= 0) return;
+		this.#owed.delete(name);
+		this.#write(frame(name, name === 'changed' ? { seq: this.#seq } : {}));
 	}
 
 	async #viewerChanged(): Promise<void> {
@@ -113,7 +122,7 @@ export class LiveConnection implements UnderlyingDefaultSource<Uint8Array> {
 			return;
 		}
 		this.#viewer = viewer;
-		this.#tellChange();
+		this.#tell('changed');
 	}
 
 	#scheduleHeartbeat(): void {
@@ -125,12 +134,17 @@ export class LiveConnection implements UnderlyingDefaultSource<Uint8Array> {
 	}
 
 	async #heartbeat(): Promise<void> {
-		if (!(await this.#deps.isSessionAlive())) {
+		// Both may have been changed by another instance of the server, or by the operator's commands, which nobody tells us of.
+		const viewer = (await this.#deps.isSessionAlive()) ? await this.#deps.readViewer() : null;
+		if (viewer === null) {
 			this.#signOut();
 			return;
 		}
 		if (!this.#isOpen) return;
-		this.#write(':\n\n');
+		const isOther = viewerRev(viewer) !== viewerRev(this.#viewer);
+		this.#viewer = viewer;
+		if (isOther) this.#tell('changed');
+		else this.#write(':\n\n');
 		this.#scheduleHeartbeat();
 	}
 

@@ -1,12 +1,13 @@
 import type { UpstreamState } from '#lib/contract/changes-schema.ts';
 import type { Dictionaries } from '#lib/domain/dictionaries.ts';
 import type { Ticket } from '#lib/domain/ticket.ts';
-import type { Timeline } from '#lib/domain/ticket-event.ts';
+import type { Attachment, EventBody, Timeline } from '#lib/domain/ticket-event.ts';
 import type { Viewer } from '#lib/domain/viewer.ts';
 import { viewerRev } from '../directory/directory.ts';
 import type { Store } from '../store/database.ts';
-import type { DirectoryUser, ThuliumSystem } from '../thulium/thulium-system.ts';
+import type { ThuliumSystem } from '../thulium/thulium-system.ts';
 import { UpstreamError } from '../thulium/upstream-error.ts';
+import { accessibleIds } from './accessible-ids.ts';
 import type { Clock } from './clock.ts';
 import { readFeed, type FeedPage } from './feed.ts';
 import type { MirrorLog } from './mirror-log.ts';
@@ -14,6 +15,7 @@ import { openState, readState } from './mirror-state.ts';
 import { Poller } from './poller.ts';
 import { ReferenceData } from './reference-data.ts';
 import { Subscribers, type MirrorNotice } from './subscribers.ts';
+import type { ChangeRecorder } from './ticket-change.ts';
 import { SystemPoll } from './poll-system.ts';
 import { TicketIntake, type RefreshedTicket } from './ticket-intake.ts';
 import { TicketLookup, type TicketAnswer } from './ticket-lookup.ts';
@@ -21,7 +23,8 @@ import { heldTicket, type HeldTicket } from './ticket-reader.ts';
 import { searchTickets } from './ticket-search.ts';
 import { TimelineBacklog } from './timeline-backlog.ts';
 import { readTimelines, type TimelineWish } from './timelines.ts';
-import { UpstreamHealth } from './upstream-health.ts';
+import { UpstreamHealth, type Refusal } from './upstream-health.ts';
+import { nextTicketId } from './waiting-tickets.ts';
 
 export interface MirrorDeps {
 	/** Address of the system. */
@@ -31,9 +34,12 @@ export interface MirrorDeps {
 	store: Store;
 	clock: Clock;
 	log: MirrorLog;
-	replaceUsers: (users: DirectoryUser[]) => Promise<void>;
+	/** Brings the directory up to date with the system's users. */
+	refreshUsers: () => Promise<void>;
 	/** Puts the ids of our own commands on the events they made, where the system does not remember them. */
 	nameCommands: (timelines: Timeline[]) => Promise<Timeline[]>;
+	/** Follows changes up, see there. */
+	record: ChangeRecorder;
 	/** `ok` or what went wrong. */
 	countPoll: (outcome: string) => void;
 }
@@ -73,7 +79,7 @@ export class Mirror {
 	#timelinesMissing = true;
 
 	private constructor(deps: MirrorDeps, stored: Awaited<ReturnType<typeof openState>>) {
-		const { store, system, thulium, clock, replaceUsers } = deps;
+		const { store, system, thulium, clock, refreshUsers, record } = deps;
 		const now = () => clock.now();
 		this.#deps = deps;
 		this.#lookup = new TicketLookup({
@@ -81,7 +87,7 @@ export class Mirror {
 			held: (id) => this.held(id),
 			refresh: (id) => this.refreshTicket(id),
 		});
-		this.#reference = new ReferenceData({ store, system, thulium, now, replaceUsers }, stored);
+		this.#reference = new ReferenceData({ store, system, thulium, now, refreshUsers }, stored);
 		const tell = (notice: MirrorNotice) => {
 			if (notice.seq !== null) poll.told(notice.seq);
 			this.#subscribers.tell(notice);
@@ -95,6 +101,8 @@ export class Mirror {
 			system,
 			thulium,
 			now,
+			onRead: (tickets) => this.#reference.noteTagsOf(tickets),
+			record,
 			onApplied: ({ seq, touched }) => {
 				tell({ seq, touched, everyone: false });
 			},
@@ -145,6 +153,11 @@ export class Mirror {
 		return this.#health.current;
 	}
 
+	/** What the system refuses our API user, as the last poll found; null when nothing. */
+	refusal(): Refusal | null {
+		return this.#health.refusal;
+	}
+
 	/** How many listen: one per open live connection. */
 	get listeners(): number {
 		return this.#subscribers.size;
@@ -185,6 +198,22 @@ export class Mirror {
 		};
 	}
 
+	/** What the system calls things, as last read. */
+	dictionaries(): Dictionaries {
+		return this.#reference.dictionaries.content;
+	}
+
+	/** Number of the ticket that this viewer should work on next; null when nothing waits. */
+	nextTicket(viewer: Viewer, skip: ReadonlySet<string>): Promise<string | null> {
+		const { store, system } = this.#deps;
+		return nextTicketId(store, system, viewer, { priorities: this.dictionaries().priorities, skip });
+	}
+
+	/** Which of these tickets the mirror has heard of, and which of those the viewer may see. */
+	accessibleIds(viewer: Viewer, ids: readonly string[]) {
+		return accessibleIds(this.#deps.store, this.#deps.system, viewer, ids);
+	}
+
 	async timelines(viewer: Viewer, wishes: readonly TimelineWish[]) {
 		const { timelines, missing } = await readTimelines(this.#deps.store, this.#deps.system, viewer, wishes);
 		return { timelines: await this.#deps.nameCommands(timelines), missing };
@@ -200,6 +229,24 @@ export class Mirror {
 		if (typeof found === 'string') return found;
 		const [timeline] = await this.#deps.nameCommands([found.timeline]);
 		return { ...found, timeline: timeline ?? found.timeline };
+	}
+
+	/**
+	 * The attachment of this token, if it belongs to a ticket that the viewer may see; null otherwise. Rejects with `UpstreamError` as `ticket`
+	 * does.
+	 */
+	async attachment(viewer: Viewer, ticketId: string, token: string): Promise<Attachment | null> {
+		const found = await this.#lookup.find(viewer, ticketId);
+		if (typeof found === 'string') return null;
+		const attachments = found.timeline.events.flatMap((event) => event.attachments);
+		return attachments.find((attachment) => attachment.token === token) ?? null;
+	}
+
+	/** What a message of a ticket says; null without access, or when there is no such message. Rejects with `UpstreamError` as `ticket` does. */
+	async messageBody(viewer: Viewer, ticketId: string, eventId: string): Promise<EventBody | null> {
+		const found = await this.#lookup.find(viewer, ticketId);
+		if (typeof found === 'string') return null;
+		return found.timeline.events.find((event) => event.id === eventId)?.body ?? null;
 	}
 
 	/** In the background: a poll does not wait for it. */

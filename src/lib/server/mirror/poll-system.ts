@@ -26,6 +26,8 @@ export interface PollDeps {
 
 /** Old history is dropped at every so many changes. */
 const pruneEverySeqs = 1_000;
+/** After a silence of this length what comes first has happened meanwhile, not now. */
+const lateAfterMs = 10 * 60_000;
 
 /** One poll: everything new since the stored position, page by page. Readers see each page as soon as it is stored. */
 export class SystemPoll {
@@ -43,7 +45,8 @@ export class SystemPoll {
 		const { store, system, clock, health } = this.#deps;
 		const before = await openState(store, system);
 		this.#tellOthers(before.seq);
-		const trouble = await this.#readPages(before.position);
+		const late = before.last_ok_at !== null && clock.now() - before.last_ok_at > lateAfterMs;
+		const trouble = await this.#readPages(before.position, late);
 		const { complete, seq } = await openState(store, system);
 		if (complete === 0) await this.#completeReading();
 		await this.#pruneHistory(seq);
@@ -63,11 +66,11 @@ export class SystemPoll {
 		this.#toldSeq = Math.max(seq, this.#toldSeq ?? 0);
 	}
 
-	async #readPages(from: string | null): Promise<UpstreamError | null> {
+	async #readPages(from: string | null, late: boolean): Promise<UpstreamError | null> {
 		let position = from;
 		let trouble: UpstreamError | null = null;
 		for (;;) {
-			const page = await this.#deps.intake.readPage(position, async (read) => {
+			const page = await this.#deps.intake.readPage(position, late, async (read) => {
 				if (read.restarted === true) await this.#rebuild();
 				trouble = (await this.#readReference(read)) ?? trouble;
 			});

@@ -14,12 +14,15 @@ export interface PreparedTicket {
 	rowHash: string;
 	searchText: string;
 	timeline: { json: string; hash: string } | null;
+	/** What it was made from. */
+	upstream: UpstreamTicket;
 }
 
 /** Longest stretch of work before other requests get their turn. */
 const sliceMs = 8;
 
-function prepareTicket({ facts, timeline }: UpstreamTicket): PreparedTicket {
+function prepareTicket(upstream: UpstreamTicket): PreparedTicket {
+	const { facts, timeline } = upstream;
 	return {
 		id: facts.id,
 		kind: facts.kind,
@@ -29,6 +32,7 @@ function prepareTicket({ facts, timeline }: UpstreamTicket): PreparedTicket {
 		rowHash: contentHash(facts),
 		searchText: searchText(facts),
 		timeline: timeline === null ? null : { json: JSON.stringify(timeline), hash: contentHash(timeline) },
+		upstream,
 	};
 }
 

@@ -1,15 +1,16 @@
 import { emptyDictionaries, type Dictionaries } from '#lib/domain/dictionaries.ts';
 import type { Store } from '../store/database.ts';
-import type { DirectoryUser, ThuliumSystem } from '../thulium/thulium-system.ts';
+import type { ThuliumSystem, UpstreamTicket } from '../thulium/thulium-system.ts';
 import { contentHash } from '../store/content-hash.ts';
 import { saveState, type StoredState } from './mirror-state.ts';
+import { seenTags } from './seen-tags.ts';
 
 export interface ReferenceDataDeps {
 	system: string;
 	store: Store;
 	thulium: ThuliumSystem;
-	/** Takes the users over into the directory, so that rights change with the next request. */
-	replaceUsers: (users: DirectoryUser[]) => Promise<void>;
+	/** Brings the directory up to date with the system's users, so that rights change with the next request. */
+	refreshUsers: () => Promise<void>;
 	now: () => number;
 }
 
@@ -30,6 +31,8 @@ export class ReferenceData {
 	readonly #usersHeld: Held;
 	#dictionaries: Dictionaries;
 	#dictionariesRev: string;
+	/** Of a system that has no list of its tags: those on the tickets of the mirror. Null until they have been looked through. */
+	#seenTags: Set<string> | null = null;
 
 	constructor(deps: ReferenceDataDeps, stored: StoredState) {
 		this.#deps = deps;
@@ -55,6 +58,21 @@ export class ReferenceData {
 		return dictionaries || users;
 	}
 
+	/** Takes the tags of tickets into the list, where the system has none itself. */
+	noteTagsOf(tickets: readonly UpstreamTicket[]): void {
+		const seen = this.#seenTags;
+		const tags = tickets.flatMap(({ facts }) => facts.tags);
+		if (seen === null || tellsTags(this.#dictionaries) || tags.every((tag) => seen.has(tag))) return;
+		for (const tag of tags) seen.add(tag);
+		this.#hold(this.#dictionaries);
+	}
+
+	#hold(dictionaries: Dictionaries): void {
+		const isKnown = this.#seenTags === null || tellsTags(dictionaries);
+		this.#dictionaries = isKnown ? dictionaries : { ...dictionaries, tags: sorted(this.#seenTags ?? []) };
+		this.#dictionariesRev = contentHash(this.#dictionaries);
+	}
+
 	#isStale(held: Held, revision: string | null): boolean {
 		if (held.readAt === null) return true;
 		return held.revision !== revision || this.#deps.now() - held.readAt >= staleAfterMs;
@@ -63,19 +81,23 @@ export class ReferenceData {
 	async #readDictionaries(revision: string | null): Promise<void> {
 		const { system, store, thulium, now } = this.#deps;
 		const content = await thulium.dictionaries();
+		if (!tellsTags(content)) this.#seenTags ??= await seenTags(store, system);
 		await saveState(store, system, {
 			dictionaries_json: JSON.stringify(content),
 			dictionaries_rev: revision,
 		});
-		this.#dictionaries = content;
-		this.#dictionariesRev = contentHash(content);
+		this.#hold(content);
 		Object.assign(this.#dictionariesHeld, { revision, readAt: now() });
 	}
 
 	async #readUsers(revision: string | null): Promise<void> {
-		const { system, store, thulium, now, replaceUsers } = this.#deps;
-		await replaceUsers(await thulium.users());
+		const { system, store, now, refreshUsers } = this.#deps;
+		await refreshUsers();
 		await saveState(store, system, { users_rev: revision });
 		Object.assign(this.#usersHeld, { revision, readAt: now() });
 	}
 }
+
+const tellsTags = ({ features = [] }: Dictionaries): boolean => features.includes('tags');
+
+const sorted = (tags: Iterable<string>): string[] => [...tags].sort((a, b) => a.localeCompare(b, 'pl'));

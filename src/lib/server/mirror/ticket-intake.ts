@@ -1,10 +1,11 @@
 import type { Ticket } from '#lib/domain/ticket.ts';
 import type { Store } from '../store/database.ts';
 import type { ChangePage, ThuliumSystem, UpstreamTicket } from '../thulium/thulium-system.ts';
-import { applyTickets, type AppliedBatch } from './apply-tickets.ts';
+import { applyTickets, type AppliedBatch, type TicketBatch } from './apply-tickets.ts';
 import { LatestRead } from './latest-read.ts';
 import { prepareTickets } from './prepared-ticket.ts';
 import { ReadOrder } from './read-order.ts';
+import type { ChangeRecorder } from './ticket-change.ts';
 import { heldTicket } from './ticket-reader.ts';
 
 export interface TicketIntakeDeps {
@@ -12,6 +13,9 @@ export interface TicketIntakeDeps {
 	system: string;
 	thulium: ThuliumSystem;
 	now: () => number;
+	/** Told of every ticket as it was read. */
+	onRead: (tickets: readonly UpstreamTicket[]) => void;
+	record: ChangeRecorder;
 	onApplied: (applied: AppliedBatch) => void;
 }
 
@@ -33,13 +37,20 @@ export class TicketIntake {
 		return this.#single.get(id);
 	}
 
-	/** Reads and stores the page after a position; `before` runs between the two. Rejects with `UpstreamError`; then nothing of it is stored. */
-	async readPage(position: string | null, before: (page: ChangePage) => Promise<void>): Promise<ChangePage> {
+	/**
+	 * Reads and stores the page after a position; `before` runs between the two. `late`: we have not heard of the system for so long that what
+	 * comes is no news. Rejects with `UpstreamError`; then nothing of it is stored.
+	 */
+	async readPage(
+		position: string | null,
+		late: boolean,
+		before: (page: ChangePage) => Promise<void>,
+	): Promise<ChangePage> {
 		const read = this.#order.begin();
 		try {
 			const page = await this.#deps.thulium.changesSince(position);
 			await before(page);
-			await this.#storePage(page, read);
+			await this.#storePage(page, read, late);
 			return page;
 		} finally {
 			this.#order.end(read);
@@ -47,12 +58,12 @@ export class TicketIntake {
 	}
 
 	/** Tickets that were re-read meanwhile are read once more, since nobody knows which of the two answers is newer. */
-	async #storePage(page: ChangePage, read: number): Promise<void> {
+	async #storePage(page: ChangePage, read: number, late: boolean): Promise<void> {
 		const isOvertaken = (id: string) => this.#order.isOvertaken(id, read);
 		const overtaken = page.tickets.map((ticket) => ticket.facts.id).filter(isOvertaken);
 		await Promise.all(overtaken.map((id) => this.refresh(id)));
 		const tickets = page.tickets.filter((ticket) => !overtaken.includes(ticket.facts.id));
-		await this.#store(read, tickets, page.deletedIds, page.position);
+		await this.#store(read, tickets, page.deletedIds, { position: page.position, late });
 	}
 
 	async #readTicket(id: string): Promise<RefreshedTicket> {
@@ -80,12 +91,14 @@ export class TicketIntake {
 		read: number,
 		tickets: readonly UpstreamTicket[],
 		deletedIds: readonly string[],
-		position?: string,
+		of: Pick<TicketBatch, 'position' | 'late'> = { late: false },
 	): Promise<void> {
-		const { store, system, now, onApplied } = this.#deps;
+		const { store, system, now, record, onRead, onApplied } = this.#deps;
 		const prepared = await prepareTickets(tickets);
-		const batch = { tickets: prepared, deletedIds, heardAt: now() };
+		const batch = { ...of, tickets: prepared, deletedIds, heardAt: now() };
 		this.#order.stored([...prepared.map((ticket) => ticket.id), ...deletedIds], read);
-		onApplied(await applyTickets(store, system, position === undefined ? batch : { ...batch, position }));
+		const applied = await applyTickets(store, system, batch, record);
+		onRead(tickets);
+		onApplied(applied);
 	}
 }

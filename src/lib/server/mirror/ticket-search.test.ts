@@ -29,7 +29,8 @@ describe('search', () => {
 			),
 		];
 		const tickets = await prepareTickets(facts.map((each) => ({ facts: each, timeline: null })));
-		await applyTickets(store, 'demo', { tickets, deletedIds: [], heardAt: 0 });
+		const batch = { tickets, deletedIds: [], heardAt: 0, late: false };
+		await applyTickets(store, 'demo', batch, () => Promise.resolve());
 	});
 	afterAll(() => store.destroy());
 

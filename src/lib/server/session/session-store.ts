@@ -117,6 +117,18 @@ export class SessionStore {
 		}));
 	}
 
+	/** When each user of a system was last seen on a device that he is still signed in on, by login, epoch ms. */
+	async lastSeen(system: string): Promise<Map<string, number>> {
+		const rows = await this.#store
+			.selectFrom('sessions')
+			.select(({ fn }) => ['login', fn.max('last_seen_at').as('at')])
+			.where('system', '=', system)
+			.where('expires_at', '>', this.#now())
+			.groupBy('login')
+			.execute();
+		return new Map(rows.map(({ login, at }) => [login, at]));
+	}
+
 	async passwordChanged(handle: string): Promise<void> {
 		await this.#store
 			.updateTable('sessions')

@@ -48,7 +48,7 @@ export class SignInThrottle {
 
 	async admit(system: string, login: string, clientAddress: string): Promise<Admission> {
 		const account = `account:${system}:${sameLogin(login)}`;
-		const address = `address:${addressBlock(clientAddress)}`;
+		const address = addressKey(clientAddress);
 		const waitMs = Math.max(await this.#waitMs(account), await this.#waitMs(address));
 		if (waitMs > 0) return refused(waitMs);
 		const counted = await Promise.all([
@@ -57,6 +57,18 @@ export class SignInThrottle {
 		]);
 		const lateMs = Math.max(...counted);
 		return lateMs > 0 ? refused(lateMs) : { admitted: true, attempt: this.#attempt(account, address) };
+	}
+
+	/**
+	 * For what cannot be guessed, as a passkey: only the address waits. So nobody shuts an account's owner out by failing with his passkey, and a
+	 * passkey still opens an account at whose password somebody guesses.
+	 */
+	async admitFrom(clientAddress: string): Promise<Admission> {
+		const address = addressKey(clientAddress);
+		const waitMs = (await this.#waitMs(address)) || (await this.#count(address, limits.address.free));
+		if (waitMs > 0) return refused(waitMs);
+		const takeBack = (): Promise<void> => this.#takeBack(address, limits.address.free);
+		return { admitted: true, attempt: { succeeded: takeBack, undecided: takeBack } };
 	}
 
 	/** Drops what is too old to matter. */
@@ -148,6 +160,9 @@ const refused = (waitMs: number): Admission => ({
 
 /** Systems may take logins for the same that differ in case, accents, width, spaces or signs that nobody sees: all share one count. */
 const sameLogin = (login: string): string => fold(login.normalize('NFKC')).replace(/[\p{C}\p{Z}]/gu, '');
+
+/** Names the client in the store: all addresses that one customer has count as one. */
+export const addressKey = (clientAddress: string): string => `address:${addressBlock(clientAddress)}`;
 
 /** An IPv6 customer has a whole /64 to choose addresses from, so that is what is counted; IPv4 in IPv6 clothes is IPv4. */
 function addressBlock(address: string): string {

@@ -1,7 +1,7 @@
 import type { SignIn } from '#lib/contract/session-schema.ts';
 import { systemName } from '#lib/domain/system-address.ts';
 import type { Viewer } from '#lib/domain/viewer.ts';
-import { asViewer, type Directory } from '#lib/server/directory/directory.ts';
+import { asViewer } from '#lib/server/directory/directory.ts';
 import { fail } from '#lib/server/http/fail.ts';
 import type { RunningSystem } from '#lib/server/mirror/running-systems.ts';
 import type { DirectoryUser, SignInOutcome } from '#lib/server/thulium/thulium-system.ts';
@@ -10,7 +10,6 @@ import type { SessionStore } from './session-store.ts';
 import type { SignInThrottle } from './sign-in-throttle.ts';
 
 export interface SignInServices {
-	directory: Directory;
 	sessions: SessionStore;
 	throttle: SignInThrottle;
 	systems: () => ReadonlyMap<string, RunningSystem>;
@@ -33,14 +32,13 @@ export interface NewSignIn {
 const refusalStatus = { bad_credentials: 401, inactive_user: 403, signin_unavailable: 501 } as const;
 
 /**
- * Lets the system check login and password and begins a session. Throws a Failure: `unknown_system` (nobody is asked), `throttled`,
+ * Has login and password checked (by the system or by our own directory) and begins a session. Throws a Failure: `unknown_system` (nobody is asked), `throttled`,
  * `bad_credentials`, `inactive_user`, `signin_unavailable`; or the UpstreamError of a system that could not answer.
  */
 export async function signIn(request: SignInRequest, services: SignInServices): Promise<NewSignIn> {
 	const system = findSystem(request.system, services);
 	const login = request.login.trim();
 	const user = await throttled(system, login, request, services);
-	await services.directory.upsert(system.config.address, user);
 	if (request.oldSecret !== null) await services.sessions.endBySecret(request.oldSecret);
 	const begun = await services.sessions.create({
 		system: system.config.address,
@@ -68,7 +66,7 @@ async function throttled(
 	const { attempt } = admission;
 	let outcome: SignInOutcome;
 	try {
-		outcome = await system.thulium.signIn(login, request.password);
+		outcome = await system.accounts.signIn(login, request.password);
 	} catch (error) {
 		await attempt.undecided();
 		throw error;

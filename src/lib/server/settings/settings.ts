@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import * as z from 'zod';
+import { pictureSettingsSchema, type PictureSettings } from './picture-settings.ts';
+import { pushSettingsSchema, type PushSettings } from './push-settings.ts';
 import { systemConfigSchema } from '#lib/server/thulium/system-config.ts';
 
 const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
@@ -51,6 +53,8 @@ export interface Settings extends z.infer<typeof systemsSchema> {
 	logLevel: (typeof logLevels)[number];
 	/** Null: no metrics are served. */
 	metricsPort: number | null;
+	push: PushSettings;
+	pictures: PictureSettings;
 }
 
 /** One line per setting that is missing or wrong, without any value. */
@@ -73,8 +77,10 @@ export function readSettings(environment: Environment): Settings {
 	const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''));
 	const plain = parsed(environmentSchema.safeParse(set), '');
 	const systems = readSystems(set);
-	if (plain.value === null || systems.value === null)
-		throw new SettingsError([...plain.faults, ...systems.faults]);
+	const push = parsed(pushSettingsSchema.safeParse(set), '');
+	const pictures = parsed(pictureSettingsSchema.safeParse(set), '');
+	if (plain.value === null || systems.value === null || push.value === null || pictures.value === null)
+		throw new SettingsError([...plain.faults, ...systems.faults, ...push.faults, ...pictures.faults]);
 	const env = plain.value;
 	return {
 		systems: systems.value.systems,
@@ -84,6 +90,8 @@ export function readSettings(environment: Environment): Settings {
 		port: env.PORT,
 		logLevel: env.LOG_LEVEL,
 		metricsPort: env.METRICS_PORT ?? null,
+		push: push.value,
+		pictures: pictures.value,
 	};
 }
 

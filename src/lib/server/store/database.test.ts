@@ -9,14 +9,34 @@ import { allMigrations } from './migrations/all-migrations.ts';
 import { postgresAvailable, startPostgres, type TestPostgres } from './testing/test-postgres.ts';
 
 const tableNames = [
+	'account_books',
+	'accounts',
+	'audit_log',
+	'boards',
 	'commands',
 	'directory_users',
+	'invitations',
+	'list_views',
 	'mirror_scope_changes',
 	'mirror_state',
 	'mirror_tickets',
 	'mirror_timelines',
+	'passkey_challenges',
+	'passkeys',
+	'passwords',
+	'presence',
+	'push_alarms',
+	'push_choices',
+	'push_happenings',
+	'push_keys',
+	'push_notices',
+	'push_sendings',
+	'push_subscriptions',
+	'roles',
 	'sessions',
 	'throttle',
+	'uploads',
+	'wake_ups',
 ];
 
 /** The promises every database behind the store must keep. */

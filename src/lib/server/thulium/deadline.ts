@@ -21,6 +21,13 @@ export class Deadline {
 		this.#timer = this.#start(Math.max(0, ms - (performance.now() - this.#startedAt)));
 	}
 
+	/** Counts anew from now; a time that is over stays over. */
+	restart(ms: number): void {
+		clearTimeout(this.#timer);
+		this.ms = ms;
+		this.#timer = this.#start(ms);
+	}
+
 	clear(): void {
 		clearTimeout(this.#timer);
 	}

@@ -13,4 +13,4 @@ export interface DialectDeps {
 }
 
 /** A system once it is known how to speak to it. */
-export type Dialect = Omit<ThuliumSystem, 'address' | 'discover'>;
+export type Dialect = Omit<ThuliumSystem, 'address' | 'discover' | 'people'>;

@@ -53,6 +53,7 @@ export function statusFailure(call: FailedCall, response: ErrorResponse, now: nu
 	const kind = kindOf(response.status);
 	return new UpstreamError(kind, {
 		message: `${call.label} answered ${response.status}`,
+		call: call.label,
 		status: response.status,
 		detail: answer.messages.join(' ') || null,
 		codes: answer.codes,
@@ -93,6 +94,11 @@ export function garbageFailure(
 		maybeDone: call.write,
 		cause,
 	});
+}
+
+/** The error for an answer that began well and then ended too soon: what came of it is good, the rest can be asked for. */
+export function brokenFailure(call: FailedCall, status: number, cause: unknown): UpstreamError {
+	return new UpstreamError('down', { message: `${call.label} broke off`, status, cause });
 }
 
 function kindOf(status: number): UpstreamErrorKind {

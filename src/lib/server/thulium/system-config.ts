@@ -33,7 +33,13 @@ export const systemConfigSchema = z.strictObject({
 	/** Basic credentials that Thulium sends with its webhooks. */
 	webhook: z.strictObject({ user: z.string().min(1), password: z.string().min(1) }).optional(),
 	statusKinds: z.record(z.string(), statusKind).optional(),
+	/** Queue id → its mailbox, for systems that do not tell where customers write to: without one, no ticket can be created in a queue. */
+	mailboxes: z.record(z.string(), z.email()).optional(),
 	dialect: z.enum(['auto', 'documented', 'mobile']).default('auto'),
+	/** Who checks passwords: the system itself, or we. By default the system if it can (mobile extension), else we. */
+	signIn: z.enum(['thulium', 'local']).optional(),
+	/** Who changed what is written as a comment where the API cannot say it (documented API). */
+	authorComment: z.boolean().default(false),
 	/** The field of `POST tickets/:id/comment` that carries the text: undocumented, so it can be set. */
 	commentField: z.string().min(1).default('comment'),
 });

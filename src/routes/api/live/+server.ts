@@ -5,10 +5,13 @@ import { services } from '#lib/server/http/services.ts';
 import { systemClock } from '#lib/server/mirror/clock.ts';
 import { liveResponse } from '#lib/server/mirror/live-connections.ts';
 
-/** Live events until the session ends: `hello`, then `changed` whenever the viewer should ask the feed, `signed-out` at the end. */
+/**
+ * Live events until the session ends: `hello`, then `changed` whenever the viewer should ask the feed, `notices` when what he was told of has
+ * changed, `signed-out` at the end.
+ */
 export const GET = api(async (event) => {
 	const { system, viewer, session } = await requireSession(event);
-	const { directory, sessions } = services();
+	const { directory, sessions, push } = services();
 	const isMine = (change: { system: string; changed: readonly string[] }) =>
 		change.system === session.system && change.changed.includes(session.login);
 	return liveResponse({
@@ -24,6 +27,10 @@ export const GET = api(async (event) => {
 		onSessionEnd: (listener) =>
 			sessions.onEnd((handles) => {
 				if (handles.includes(session.handle)) listener();
+			}),
+		onNotices: (listener) =>
+			push.onNotices(({ system: address, login }) => {
+				if (address === session.system && login === session.login) listener();
 			}),
 		onError: (error) => {
 			log.error({ err: error }, 'a live connection could not go on');

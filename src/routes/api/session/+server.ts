@@ -2,9 +2,8 @@ import type { RequestEvent } from '@sveltejs/kit';
 import { signInSchema } from '#lib/contract/session-schema.ts';
 import { api } from '#lib/server/http/api-handler.ts';
 import { clientAddress } from '#lib/server/http/client-address.ts';
-import { Failure } from '#lib/server/http/fail.ts';
+import { countedSignIn } from '#lib/server/http/counted-sign-in.ts';
 import { requireAnySession } from '#lib/server/http/guard.ts';
-import { countSignIn } from '#lib/server/http/metrics.ts';
 import { readJson } from '#lib/server/http/read-json.ts';
 import { services } from '#lib/server/http/services.ts';
 import { deviceLabel } from '#lib/server/session/device-label.ts';
@@ -13,17 +12,6 @@ import { sessionInfo } from '#lib/server/session/session-info.ts';
 import { signIn } from '#lib/server/session/sign-in.ts';
 
 const maxBytes = 8_000;
-
-async function counted<T>(signingIn: Promise<T>): Promise<T> {
-	try {
-		const result = await signingIn;
-		countSignIn('ok');
-		return result;
-	} catch (error) {
-		countSignIn(error instanceof Failure ? error.code : 'upstream');
-		throw error;
-	}
-}
 
 /** Signs in. */
 export const POST = api(async (event: RequestEvent) => {
@@ -34,7 +22,7 @@ export const POST = api(async (event: RequestEvent) => {
 		deviceLabel: deviceLabel(event.request.headers.get('user-agent')),
 		oldSecret: sessionSecret(event),
 	};
-	const { session, secret, system, viewer } = await counted(signIn(request, services()));
+	const { session, secret, system, viewer } = await countedSignIn(signIn(request, services()));
 	setSessionCookie(event, secret, session.expiresAt);
 	return Response.json(await sessionInfo(session, system, viewer));
 });

@@ -2,15 +2,20 @@ import type { Cookies } from '@sveltejs/kit';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { errorBodySchema } from '#lib/contract/error-code.ts';
 import { deviceListSchema, sessionInfoSchema } from '#lib/contract/session-schema.ts';
+import { ThuliumAccounts } from '#lib/server/directory/accounts.ts';
+import { Boards } from '#lib/server/boards/boards.ts';
 import { Directory } from '#lib/server/directory/directory.ts';
 import { handleSession } from '#lib/server/http/handle-session.ts';
 import { log } from '#lib/server/http/log.ts';
+import { Passkeys } from '#lib/server/passkeys/passkeys.ts';
+import { PictureFetcher } from '#lib/server/pictures/picture-fetcher.ts';
 import { setServices } from '#lib/server/http/services.ts';
 import { fakeCookies, fakeEvent, type Jar } from '#lib/server/http/testing/fake-event.ts';
 import type { RunningSystem } from '#lib/server/mirror/running-systems.ts';
 import { idleLifeMs, SessionStore } from '#lib/server/session/session-store.ts';
 import { SignInThrottle } from '#lib/server/session/sign-in-throttle.ts';
 import { openStore, type Store } from '#lib/server/store/database.ts';
+import { ViewsStore } from '#lib/server/views/views-store.ts';
 import { systemConfigSchema } from '#lib/server/thulium/system-config.ts';
 import type {
 	DirectoryUser,
@@ -18,6 +23,8 @@ import type {
 	SignInOutcome,
 } from '#lib/server/thulium/thulium-system.ts';
 import { UpstreamError } from '#lib/server/thulium/upstream-error.ts';
+import { FakeClock } from '../../../../tests/fixtures/fake-clock.ts';
+import { pushBench } from '../../../../tests/fixtures/push-bench.ts';
 import { GET as getSystems } from '../systems/+server.ts';
 import { GET as getDevices } from '../sessions/+server.ts';
 import { DELETE as deleteDevice } from '../sessions/[handle]/+server.ts';
@@ -61,20 +68,26 @@ const systemAt = (address: string): RunningSystem => {
 	};
 	const capabilities = () =>
 		Promise.resolve({ dialect: 'mobile', name: address, timeZone: 'Europe/Warsaw', features: ['sign_in'] });
-	return { config, thulium, capabilities } as unknown as RunningSystem;
+	const accounts = new ThuliumAccounts({ address, users: () => Promise.resolve([]), ...thulium }, directory);
+	return { config, thulium, accounts, capabilities } as unknown as RunningSystem;
 };
 
 function start(...addresses: string[]): void {
-	const running = new Map(addresses.map((address) => [address, systemAt(address)]));
 	directory = new Directory(store, () => now);
+	const running = new Map(addresses.map((address) => [address, systemAt(address)]));
 	const sessions = new SessionStore(store, () => now);
 	directory.onChange(({ system, ended }) => sessions.endOfUsers(system, ended));
 	setServices({
 		store,
 		directory,
+		boards: new Boards(store, () => now),
 		sessions,
 		throttle: new SignInThrottle(store, () => now),
+		passkeys: new Passkeys({ store, now: () => now, origin: 'http://localhost:3000' }),
+		pictures: new PictureFetcher({ localHosts: [] }),
+		push: pushBench({ store, directory, clock: new FakeClock() }).push,
 		systems: () => running,
+		views: new ViewsStore(store, () => now),
 		now: () => now,
 	});
 }

@@ -7,10 +7,13 @@ const blockSize = 65_536;
 
 let noise: Uint8Array | undefined;
 
-/** `size` bytes of noise in chunks of at most 64 KiB; always the same bytes. */
+/** `size` bytes of noise in chunks of at most 64 KiB; always the same bytes. Each block carries its number, so that none can pass for another. */
 export function* noiseChunks(size: number): Generator<Uint8Array> {
-	const block = noiseBlock();
-	for (let rest = size; rest > 0; rest -= blockSize) yield block.subarray(0, Math.min(rest, blockSize));
+	for (let offset = 0; offset < size; offset += blockSize) {
+		const block = Buffer.from(noiseBlock());
+		block.writeUInt32BE(offset / blockSize);
+		yield block.subarray(0, Math.min(size - offset, blockSize));
+	}
 }
 
 /** CRC-32 of `noiseChunks(size)`, continued from the CRC of what stands before it. */

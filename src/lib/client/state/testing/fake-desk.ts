@@ -6,6 +6,7 @@ import type { SyncEvents } from '#lib/client/sync/sync-events.ts';
 import type { Sync } from '#lib/client/sync/sync.ts';
 import type { Command } from '#lib/contract/command-schema.ts';
 import type { Desk } from '../desk.ts';
+import { Unseen } from '../unseen.svelte.ts';
 
 export interface FakeDesk extends Desk {
 	submitted: Command[];
@@ -25,6 +26,7 @@ export function fakeDesk(sync: Partial<Sync> = {}): FakeDesk {
 			submitted.push(command);
 			return enqueue(db, command, command.createdAt);
 		},
+		tend: (work) => work(db, 5_000),
 		search: () => Promise.resolve({ tickets: [], more: false }),
 		...sync,
 	};
@@ -33,6 +35,7 @@ export function fakeDesk(sync: Partial<Sync> = {}): FakeDesk {
 		db: Promise.resolve(db),
 		screen: firstScreen(db, 30),
 		screenAtStart: null,
+		unseen: new Unseen(),
 		sync: Promise.resolve(fake as Sync),
 		connection: { kind: 'online', waiting: 0, syncedAt: null },
 		submitted,

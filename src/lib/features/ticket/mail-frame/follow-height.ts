@@ -1,7 +1,7 @@
-/** A mail higher than this scrolls inside its frame: some mails are thousands of pixels of nothing. */
-const maxHeightPx = 20_000;
+/** A frame is at most this high; what is longer scrolls inside it. */
+const maxHeightPx = 60_000;
 /** A mail whose height depends on its frame's would grow for ever: after this many growths at one width the frame stays as it is. */
-const mostGrowths = 12;
+const mostGrowths = 24;
 
 /**
  * Reports the height of a frame's content whenever it changes. Measured from outside: inside the frame nothing may run. Returns the function
@@ -19,6 +19,7 @@ export function followHeight(content: Document, report: (heightPx: number) => vo
 		if (height === last || (height > last && growths >= mostGrowths)) return;
 		if (height > last) growths += 1;
 		last = height;
+		content.documentElement.classList.toggle('scrolls', height > maxHeightPx);
 		report(Math.min(height, maxHeightPx));
 	};
 	const observer = new ResizeObserver(measure);

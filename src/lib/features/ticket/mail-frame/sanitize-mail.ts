@@ -1,208 +1,174 @@
-import createDOMPurify, { type Config } from 'dompurify';
-import { cleanCss } from './clean-css.ts';
-import {
-	isNeutralAttribute,
-	setsColours,
-	withoutColour,
-	withoutLinkColours,
-	withoutNeutralColours,
-} from './neutral-colours.ts';
+import { StyleCleaner, type CleanStyle } from './clean-css.ts';
+import { cleanLinks } from './clean-links.ts';
+import { cleanPictures, type MailPicture } from './clean-pictures.ts';
+import { cleanSheet } from './clean-sheet.ts';
+import { fitTables } from './fit-tables.ts';
+import { Paints } from './mail-look.ts';
+import { markFolds, type FoldWords } from './mark-folds.ts';
+import { purifyMail, TooMuchMail } from './purify-mail.ts';
 
-/**
- * Mail HTML is hostile. It is parsed in a document of the frame's own window, which is inert: nothing loads or runs there, and no string ever
- * reaches a sink of the app's page. The frame's policy (no script, no network) is the wall; what is taken out here is the second one.
- */
-const config: Config = {
-	USE_PROFILES: { html: true },
-	WHOLE_DOCUMENT: true,
-	RETURN_DOM: true,
-	ADD_TAGS: ['style'],
-	FORBID_TAGS: [
-		...[
-			'form',
-			'input',
-			'button',
-			'select',
-			'option',
-			'optgroup',
-			'textarea',
-			'label',
-			'fieldset',
-			'datalist',
-			'output',
-		],
-		...[
-			'iframe',
-			'frame',
-			'frameset',
-			'object',
-			'embed',
-			'applet',
-			'portal',
-			'meta',
-			'link',
-			'base',
-			'template',
-			'slot',
-		],
-		...[
-			'audio',
-			'video',
-			'source',
-			'track',
-			'picture',
-			'map',
-			'area',
-			'dialog',
-			'noscript',
-			'marquee',
-			'bgsound',
-		],
-	],
-	FORBID_ATTR: [
-		'srcset',
-		'sizes',
-		'ping',
-		'poster',
-		'lowsrc',
-		'dynsrc',
-		'longdesc',
-		'usemap',
-		'autofocus',
-		'contenteditable',
-		'popover',
-		'popovertarget',
-		'tabindex',
-		'accesskey',
-		'slot',
-		'is',
-		'part',
-		'nonce',
-		'action',
-		'formaction',
-		'cite',
-		'profile',
-		'manifest',
-		'archive',
-		'classid',
-		'codebase',
-		'data',
-		'hidden',
-	],
-	ADD_ATTR: ['bgcolor', 'background', 'target'],
-	ALLOW_DATA_ATTR: false,
-	// DOMPurify holds every attribute against this, not only addresses: hence the part for values without a scheme.
-	ALLOWED_URI_REGEXP:
-		/^(?:(?:https?|mailto|tel|cid):|data:image\/(?:png|gif|jpe?g|webp|bmp|x-icon);base64,|[^a-z]|[a-z+.-]+(?:[^a-z+.\-:]|$))/i,
-};
+/** A picture behind text: the property of the page's root that stands for it. */
+export interface MailGround {
+	readonly property: string;
+	readonly source: string;
+}
 
 export interface SanitizedMail {
-	/** Style sheets of the mail, then its content; belongs to no document yet. */
-	styles: HTMLStyleElement[];
-	body: HTMLElement;
-	/** Pictures that would have been fetched from the internet. */
-	hiddenImages: number;
-	/** The mail sets colours of its own and is to be shown on light paper. */
-	hasDesign: boolean;
+	/** The mail's own style sheets and the one that folds; they belong to no document yet. */
+	readonly styles: readonly HTMLStyleElement[];
+	/** The mail, in an element of the class `mail`; belongs to no document yet. */
+	readonly root: HTMLElement;
+	readonly pictures: readonly MailPicture[];
+	readonly grounds: readonly MailGround[];
+	/** The mail sets colours of its own, in what is not folded away. */
+	readonly hasDesign: boolean;
 }
 
 export interface MailWords {
 	/** What stands for a picture without a description. */
 	image: string;
+	folds: FoldWords;
+	leadsTo: (host: string) => string;
 }
 
-/** Sanitizes a mail with the window of the frame that will show it. */
+export interface SanitizeOptions {
+	words: MailWords;
+	/** Milliseconds of `performance.now()` at which to give up. */
+	deadlineAt: number;
+}
+
+/** What is fetched of a mail's pictures behind text. */
+const mostGrounds = 40;
+
+/** Remembers the pictures behind text that a mail asks for. */
+class Grounds {
+	readonly found: MailGround[] = [];
+
+	readonly keep = (source: string): string => {
+		const known = this.found.find((ground) => ground.source === source);
+		if (known) return known.property;
+		const property = `--ground-${this.found.length}`;
+		if (this.found.length < mostGrounds) this.found.push({ property, source });
+		return property;
+	};
+}
+
+/** Turns a mail into something that can be shown, with the window of the frame that will show it. Throws `TooMuchMail` at the deadline. */
 export function sanitizeMail(
 	html: string,
 	frame: Window & typeof globalThis,
-	words: MailWords,
+	{ words, deadlineAt }: SanitizeOptions,
 ): SanitizedMail {
-	const purify = createDOMPurify(frame);
-	const root = purify.sanitize(html, config) as unknown as HTMLElement;
-	const styles = [...root.querySelectorAll('style')];
-	const body = root.querySelector('body') ?? root;
-	const counter = { hiddenImages: 0, hasDesign: false };
-	for (const style of styles) cleanSheet(style, counter);
-	for (const element of [body, ...body.querySelectorAll<HTMLElement>('*')]) cleanElement(element, counter);
-	for (const image of body.querySelectorAll('img')) cleanImage(image, words, counter);
-	for (const link of body.querySelectorAll('a')) cleanLink(link);
-	if (!counter.hasDesign) followTheme(body, styles);
+	const grounds = new Grounds();
+	const paints = new Paints();
+	const page = purifyMail(html, frame, {
+		deadlineAt,
+		cleanSheet: (css) => {
+			const clean = cleanSheet(css, frame, grounds.keep);
+			paints.addRules(clean.painted);
+			return clean.css;
+		},
+	});
+	const styles = [...page.querySelectorAll('style')];
+	const root = mailRoot(page);
 	for (const style of styles) style.remove();
-	return { styles, body, ...counter };
+	dropOverrides(root);
+	const pictures = cleanPictures(root, words.image);
+	const folding = markFolds(root, words.folds);
+	cleanStyles(root, new StyleCleaner(root.ownerDocument, grounds.keep), paints, deadlineAt);
+	keepGroundAttributes(root, grounds, paints);
+	cleanLinks(root, words.leadsTo);
+	fitTables(root);
+	const designed = paints.designed(root);
+	for (const part of designed) part.classList.add('paper');
+	return {
+		styles: [...styles.map((style) => bare(style)), ...foldingSheet(root, folding)],
+		root,
+		pictures,
+		grounds: grounds.found,
+		hasDesign: designed.has(root),
+	};
 }
 
-interface Findings {
-	hiddenImages: number;
-	hasDesign: boolean;
+/** The mail's body as an ordinary element, with what the body said about colours. */
+function mailRoot(page: HTMLElement): HTMLElement {
+	const body = page.querySelector('body') ?? page;
+	const root = body.ownerDocument.createElement('div');
+	root.className = 'mail';
+	for (const name of ['style', 'bgcolor', 'text', 'dir', 'background', 'lang']) {
+		const value = body.getAttribute(name);
+		if (value !== null) root.setAttribute(name, value);
+	}
+	root.append(...body.childNodes);
+	return root;
 }
 
-/** A mail without a design takes the reader's colours; its links must not keep a blue that is unreadable in the dark. */
-function followTheme(body: HTMLElement, styles: readonly HTMLStyleElement[]): void {
-	for (const style of styles) style.textContent = withoutLinkColours(style.textContent);
-	for (const element of body.querySelectorAll<HTMLElement>('a[style], a [style]'))
-		element.setAttribute('style', withoutColour(element.getAttribute('style') ?? ''));
-	for (const font of body.querySelectorAll('a font[color]')) font.removeAttribute('color');
+/** Characters that turn the order of what follows round: "gpj.exe" must not read as "exe.jpg". Languages from right to left need none. */
+const overrides = /[\u202d\u202e]/g;
+
+function dropOverrides(root: HTMLElement): void {
+	const walker = root.ownerDocument.createTreeWalker(root, NodeFilter.SHOW_TEXT);
+	for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+		const text = node as Text;
+		if (/[\u202d\u202e]/.test(text.data)) text.data = text.data.replace(overrides, '');
+	}
 }
 
-function cleanSheet(style: HTMLStyleElement, findings: Findings): void {
-	const { css, remoteImages } = cleanCss(style.textContent);
-	const left = withoutNeutralColours(css);
-	style.textContent = left;
-	for (const attribute of [...style.attributes])
-		if (attribute.name !== 'media') style.removeAttribute(attribute.name);
-	findings.hiddenImages += remoteImages;
-	findings.hasDesign ||= setsColours(left);
+function bare(style: HTMLStyleElement): HTMLStyleElement {
+	for (const { name } of [...style.attributes]) style.removeAttribute(name);
+	return style;
 }
 
-function cleanElement(element: HTMLElement, findings: Findings): void {
+function foldingSheet(root: HTMLElement, css: string | null): HTMLStyleElement[] {
+	if (css === null) return [];
+	const style = root.ownerDocument.createElement('style');
+	style.textContent = css;
+	return [style];
+}
+
+/** Old ways to set colours and sizes, said in the way of today so that one set of rules holds for all. */
+function inlineCss(element: Element): string {
+	const parts: string[] = [];
+	const ground = element.getAttribute('bgcolor');
+	const ink = element.getAttribute('color') ?? element.getAttribute('text');
+	if (ground !== null) parts.push(`background-color: ${asColour(ground)}`);
+	if (ink !== null) parts.push(`color: ${asColour(ink)}`);
+	if (/^\s*[12]\s*$/.test(element.getAttribute('size') ?? '')) parts.push('font-size: 12px');
+	for (const name of ['bgcolor', 'color', 'text', 'link', 'vlink', 'alink', 'bordercolor'])
+		element.removeAttribute(name);
 	const style = element.getAttribute('style');
-	if (style !== null) {
-		const { css, remoteImages } = cleanCss(style);
-		const left = withoutNeutralColours(css);
-		element.setAttribute('style', left);
-		findings.hiddenImages += remoteImages;
-		findings.hasDesign ||= element.closest('a') === null && setsColours(left);
+	if (style !== null) parts.push(style);
+	return parts.join(';');
+}
+
+const asColour = (value: string): string =>
+	/^(?:[\da-f]{3}|[\da-f]{6})$/i.test(value.trim()) ? `#${value.trim()}` : value;
+
+const elementsPerLook = 500;
+
+function cleanStyles(root: HTMLElement, cleaner: StyleCleaner, paints: Paints, deadlineAt: number): void {
+	let count = 0;
+	for (const element of [root, ...root.querySelectorAll('*')]) {
+		count += 1;
+		if (count % elementsPerLook === 0 && performance.now() > deadlineAt) throw new TooMuchMail();
+		const css = inlineCss(element);
+		if (css === '') continue;
+		const clean: CleanStyle = cleaner.clean(css);
+		if (clean.css === '') element.removeAttribute('style');
+		else element.setAttribute('style', clean.css);
+		paints.add(element, clean);
 	}
-	if (element.hasAttribute('background')) {
-		findings.hiddenImages += 1;
+}
+
+/** `background="…"` of tables. */
+function keepGroundAttributes(root: HTMLElement, grounds: Grounds, paints: Paints): void {
+	for (const element of [root, ...root.querySelectorAll<HTMLElement>('[background]')]) {
+		const source = element.getAttribute('background')?.trim() ?? '';
 		element.removeAttribute('background');
+		if (!/^(?:https?:)?\/\/\S+$/i.test(source)) continue;
+		const property = grounds.keep(source.startsWith('//') ? `https:${source}` : source);
+		const css = `background-image: var(--follow-picture, var(${property}, none))`;
+		element.setAttribute('style', [element.getAttribute('style'), css].filter(Boolean).join('; '));
+		paints.add(element, { hasColour: false, hasGround: true });
 	}
-	for (const name of ['bgcolor', 'color', 'text', 'link', 'vlink', 'alink'])
-		cleanColour(element, name, findings);
-}
-
-function cleanColour(element: HTMLElement, name: string, findings: Findings): void {
-	const value = element.getAttribute(name);
-	if (value === null) return;
-	if (isNeutralAttribute(value) || name.endsWith('link')) element.removeAttribute(name);
-	else if (element.closest('a') === null) findings.hasDesign = true;
-}
-
-/** Pictures inside the message itself stay; all others become words. */
-function cleanImage(image: HTMLImageElement, words: MailWords, findings: Findings): void {
-	const source = image.getAttribute('src')?.trim() ?? '';
-	if (/^data:image\/(?:png|gif|jpe?g|webp|bmp|x-icon)[;,]/i.test(source)) return;
-	const isRemote = /^(?:https?:)?\/\//i.test(source);
-	if (isRemote) findings.hiddenImages += 1;
-	// One pixel is there to be fetched, not to be seen.
-	const isPixel = [image.getAttribute('width'), image.getAttribute('height')].some((size) =>
-		/^[01](px)?$/.test(size?.trim() ?? ''),
-	);
-	if (isPixel || source === '' || /^data:/i.test(source)) {
-		image.remove();
-		return;
-	}
-	const placeholder = image.ownerDocument.createElement('span');
-	placeholder.className = 'mail-image';
-	placeholder.textContent = image.getAttribute('alt')?.trim() || words.image;
-	if (/^cid:/i.test(source)) placeholder.dataset['cid'] = source.slice('cid:'.length);
-	image.replaceWith(placeholder);
-}
-
-function cleanLink(link: HTMLAnchorElement): void {
-	const href = link.getAttribute('href')?.trim() ?? '';
-	if (!/^(?:https?:\/\/|mailto:|tel:)/i.test(href)) link.removeAttribute('href');
-	link.removeAttribute('name');
-	link.setAttribute('target', '_blank');
-	link.setAttribute('rel', 'noopener noreferrer nofollow');
 }

@@ -24,12 +24,29 @@ const idOf = (row: Row, ...keys: string[]): string =>
 const nameOf = (row: Row): string => text.parse(firstOf(row, ['name', 'label', 'title']));
 
 export function readStatuses(list: readonly unknown[], kindOf: KindOf, rows: RowReader): Status[] {
-	return rows.read('ticket_statuses', list, (row) => {
+	return rows.read('ticket_statuses', nested(list), (row) => {
 		const status = looseRow.parse(row);
 		const named = { id: idOf(status, 'status_id', 'ticket_status_id'), name: nameOf(status) };
 		const children = anyList.parse(firstOf(status, ['substatuses', 'sub_statuses', 'children']));
 		return { ...named, kind: kindOf(named), substatuses: readSubstatuses(children, rows) };
 	});
+}
+
+/** Sub-statuses that are rows of their own, under the status that they name. Lists without any such row stay as they are. */
+function nested(list: readonly unknown[]): readonly unknown[] {
+	const rows = list.flatMap((row) => {
+		const { data } = looseRow.safeParse(row);
+		return data === undefined ? [] : [data];
+	});
+	const isSub = (row: Row): boolean =>
+		firstOf(row, ['substatus_id']) !== undefined &&
+		firstOf(row, ['status_id', 'ticket_status_id']) !== undefined;
+	const subs = rows.filter(isSub);
+	if (subs.length === 0) return list;
+	const parentOf = (row: Row): string => String(firstOf(row, ['status_id', 'ticket_status_id']));
+	return rows
+		.filter((row) => !isSub(row))
+		.map((row) => ({ ...row, substatuses: subs.filter((sub) => parentOf(sub) === parentOf(row)) }));
 }
 
 const readSubstatuses = (list: readonly unknown[], rows: RowReader): Status['substatuses'] =>
@@ -38,15 +55,20 @@ const readSubstatuses = (list: readonly unknown[], rows: RowReader): Status['sub
 		return { id: idOf(substatus, 'substatus_id', 'status_id'), name: nameOf(substatus) };
 	});
 
-export const readQueues = (list: readonly unknown[], rows: RowReader): Queue[] =>
+export const readQueues = (
+	list: readonly unknown[],
+	rows: RowReader,
+	mailboxes: Readonly<Record<string, string>>,
+): Queue[] =>
 	rows.read('ticket_queues', list, (row) => {
 		const queue = looseRow.parse(row);
+		const queueId = idOf(queue, 'ticket_queue_id', 'queue_id');
 		const name = nameOf(queue);
-		const address = optionalText.parse(firstOf(queue, ['address', 'email', 'mailbox']));
+		const told = optionalText.parse(firstOf(queue, ['address', 'email', 'mailbox']));
 		return {
-			id: idOf(queue, 'ticket_queue_id', 'queue_id'),
+			id: queueId,
 			name,
-			address: address ?? emailOrNull(name),
+			address: mailboxes[queueId] ?? told ?? emailOrNull(name),
 			active: flag(true).parse(queue['active']),
 		};
 	});
@@ -84,5 +106,7 @@ export const undocumented = {
 	priorities: emptyDictionaries.priorities,
 	tags: emptyDictionaries.tags,
 	templates: emptyDictionaries.templates,
+	macros: [],
+	features: [],
 	parameters: emptyDictionaries.parameters,
 };

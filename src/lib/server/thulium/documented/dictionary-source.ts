@@ -13,13 +13,21 @@ export class DictionarySource {
 	readonly #http: HttpClient;
 	readonly #rows: () => RowReader;
 	readonly #kindOf: KindOf;
+	readonly #mailboxes: Readonly<Record<string, string>>;
 	readonly #now: () => number;
 	#statuses: { book: StatusBook; at: number } | null = null;
 
-	constructor(deps: { http: HttpClient; rows: () => RowReader; kindOf: KindOf; now: () => number }) {
+	constructor(deps: {
+		http: HttpClient;
+		rows: () => RowReader;
+		kindOf: KindOf;
+		mailboxes: Readonly<Record<string, string>>;
+		now: () => number;
+	}) {
 		this.#http = deps.http;
 		this.#rows = deps.rows;
 		this.#kindOf = deps.kindOf;
+		this.#mailboxes = deps.mailboxes;
 		this.#now = deps.now;
 	}
 
@@ -32,7 +40,7 @@ export class DictionarySource {
 		return {
 			...undocumented,
 			statuses: this.#remember(statuses, rows),
-			queues: readQueues(queues, rows),
+			queues: readQueues(queues, rows, this.#mailboxes),
 			categories: readCategories(categories, rows),
 			colleagues: readColleagues(agents, rows),
 		};

@@ -1,54 +1,87 @@
+import { readAgents } from '../agents.ts';
 import type { Dialect, DialectDeps } from '../dialect.ts';
-import type { HttpClient } from '../http-client.ts';
+import { openFile } from '../files.ts';
 import { LocalTime } from '../local-time.ts';
 import { RowReader } from '../read-rows.ts';
-import { sendForTicket } from '../send-for-ticket.ts';
-import type { TicketLookup, WriteReceipt } from '../thulium-system.ts';
+import { upload } from '../uploads.ts';
+import type { OutgoingChange, WriteReceipt } from '../thulium-system.ts';
 import { UpstreamError } from '../upstream-error.ts';
 import { DocumentedChanges } from './changes.ts';
+import { readCustomer } from './customers.ts';
 import { DictionarySource } from './dictionary-source.ts';
 import { statusKinds } from './status-kinds.ts';
+import { TicketDetails } from './ticket-details.ts';
+import { commentOnChange } from './author-comment.ts';
 import { TicketList } from './ticket-list.ts';
-import { readTicket } from './tickets.ts';
+import { changeTicket, createdSince, createTicket, write } from './writes.ts';
 
 /** A system that speaks the documented API alone: it can neither check passwords nor say who may see what. */
 export function documentedSystem(deps: DialectDeps): Dialect {
 	const { config, http, log, now, capabilities } = deps;
 	const rows = (): RowReader => new RowReader(log, config.address);
-	const dictionaries = new DictionarySource({ http, rows, now, kindOf: statusKinds(config, log) });
+	const dictionaries = new DictionarySource({
+		http,
+		rows,
+		now,
+		kindOf: statusKinds(config, log),
+		mailboxes: config.mailboxes ?? {},
+	});
 	const time = new LocalTime(capabilities.timeZone);
 	const statuses = () => dictionaries.statuses();
 
-	const lookUp = async (id: string): Promise<TicketLookup> => {
-		const answer = await sendForTicket(http, { method: 'GET', route: 'tickets/:id', params: { id } });
-		if (typeof answer === 'string') return answer;
-		return readTicket(answer.json, { statuses: await statuses(), time, rows: rows() });
-	};
-	const changes = new DocumentedChanges({ list: new TicketList(http), statuses, time, rows, lookUp });
+	const details = new TicketDetails(http, async () => ({ statuses: await statuses(), time, rows: rows() }));
+	const list = new TicketList(http);
+	const lookUp = (id: string) => details.read(id);
+	const changes = new DocumentedChanges({ list, statuses, time, rows, lookUp });
 
 	return {
 		signIn: () => Promise.resolve({ ok: false, code: 'signin_unavailable' }),
 		changePassword: () => Promise.reject(cannotChangePasswords()),
 		users: () => Promise.resolve([]),
+		agents: () => readAgents(http, rows()),
 		dictionaries: () => dictionaries.read(),
 		changesSince: (position) => changes.since(position),
 		ticket: lookUp,
-		reply: ({ ticketId, author, text }) =>
+		file: (wish) => openFile(http, wish),
+		reply: ({ ticketId, author, text, attachments }) =>
 			write(http, 'tickets/:id/agent_response', ticketId, {
 				user_login: author,
 				body: text,
 				body_type: 'PLAIN',
+				...filesJson(attachments),
 			}),
-		comment: ({ ticketId, author, text }) =>
-			write(http, 'tickets/:id/comment', ticketId, { user_login: author, [config.commentField]: text }),
+		comment: ({ ticketId, author, text, attachments }) =>
+			write(http, 'tickets/:id/comment', ticketId, {
+				user_login: author,
+				[config.commentField]: text,
+				...filesJson(attachments),
+			}),
+		change: (wish) => change(wish, details.tellsTags !== false, { http, config, log }),
+		create: (ticket) => createTicket(http, ticket),
+		createdSince: (subject, since) => createdSince(list, time, subject, since),
+		upload: (file) => upload(http, file),
+		customer: (id) => readCustomer(id, { http, list, time, rows }),
 	};
 }
 
-/** Answers `[]` or nothing, so it cannot be told which message was made. */
-async function write(http: HttpClient, route: string, id: string, json: object): Promise<WriteReceipt> {
-	await http.send({ method: 'POST', route, params: { id }, json });
-	return { eventId: null };
+async function change(
+	wish: OutgoingChange,
+	tellsTags: boolean,
+	parts: Pick<DialectDeps, 'http' | 'config' | 'log'>,
+): Promise<WriteReceipt> {
+	if (wish.change.tags !== undefined && !tellsTags) throw cannotReplaceTags();
+	const receipt = await changeTicket(parts.http, wish);
+	if (parts.config.authorComment) await commentOnChange(parts, wish);
+	return receipt;
 }
+
+/** A field that names nothing is not sent: not every system knows it. */
+const filesJson = (attachments: string[] = []): { attachments?: string[] } =>
+	attachments.length === 0 ? {} : { attachments };
+
+/** A list of tags replaces the one there is: what cannot be seen would be lost. */
+const cannotReplaceTags = (): UpstreamError =>
+	new UpstreamError('rejected', { message: 'the system does not tell which tags a ticket has' });
 
 const cannotChangePasswords = (): UpstreamError =>
 	new UpstreamError('rejected', { message: 'the documented API cannot change passwords' });

@@ -1,9 +1,10 @@
 import * as z from 'zod';
-import { emptyDictionaries, type Dictionaries, type Priority } from '#lib/domain/dictionaries.ts';
+import { emptyDictionaries, type Dictionaries, type Macro, type Priority } from '#lib/domain/dictionaries.ts';
 import type { Status, StatusKind } from '#lib/domain/status.ts';
 import { anyList, flag, id, optionalId, optionalNumber, optionalText, text, textList } from '../fields.ts';
 import { personName } from '../person-name.ts';
 import { readAnswer, type RowReader } from '../read-rows.ts';
+import { readChangeable } from './changeable.ts';
 
 const knownKinds = z.enum(['new', 'open', 'waiting', 'postponed', 'merged', 'closed']);
 
@@ -35,6 +36,7 @@ const agentRow = z.looseObject({
 	active: flag(true),
 });
 const templateRow = z.looseObject({ template_id: id, ...named, body: text, queue_ids: textList });
+const macroRow = z.looseObject({ macro_id: id, ...named, changes: z.unknown() });
 
 const parameters = z
 	.looseObject({
@@ -52,6 +54,7 @@ const answer = z.looseObject({
 	tags: textList,
 	agents: anyList,
 	templates: anyList,
+	macros: anyList,
 	parameters,
 	revision: optionalText,
 });
@@ -62,7 +65,11 @@ export interface MobileDictionaries {
 }
 
 /** The one answer with all dictionaries. A bad entry is left out; an answer without statuses is none. */
-export function readDictionaries(json: unknown, rows: RowReader): MobileDictionaries {
+export function readDictionaries(
+	json: unknown,
+	rows: RowReader,
+	features: readonly string[],
+): MobileDictionaries {
 	const read = readAnswer(answer, json, 'GET mobile/dictionaries');
 	return {
 		revision: read.revision,
@@ -74,6 +81,8 @@ export function readDictionaries(json: unknown, rows: RowReader): MobileDictiona
 			tags: read.tags,
 			colleagues: rows.read('agents', read.agents, readColleague),
 			templates: rows.read('templates', read.templates, readTemplate),
+			macros: features.includes('macros') ? rows.read('macros', read.macros, readMacro) : [],
+			features: [...features],
 			parameters: readParameters(read.parameters),
 		},
 	};
@@ -139,6 +148,11 @@ function readTemplate(row: unknown): Dictionaries['templates'][number] {
 		body: template.body,
 		queueIds: template.queue_ids,
 	};
+}
+
+function readMacro(row: unknown): Macro {
+	const macro = macroRow.parse(row);
+	return { id: macro.macro_id, name: macro.name, change: readChangeable(macro.changes) };
 }
 
 function readParameters(read: z.output<typeof parameters>): Dictionaries['parameters'] {

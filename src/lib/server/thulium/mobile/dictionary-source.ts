@@ -8,11 +8,13 @@ import { readDictionaries, type MobileDictionaries } from './dictionaries.ts';
 export class DictionarySource {
 	readonly #http: HttpClient;
 	readonly #rows: () => RowReader;
+	readonly #features: readonly string[];
 	#last: { revision: string | null; statuses: StatusBook } | null = null;
 
-	constructor(http: HttpClient, rows: () => RowReader) {
+	constructor(http: HttpClient, rows: () => RowReader, features: readonly string[]) {
 		this.#http = http;
 		this.#rows = rows;
+		this.#features = features;
 	}
 
 	async read(): Promise<Dictionaries> {
@@ -34,7 +36,7 @@ export class DictionarySource {
 
 	async #load(): Promise<MobileDictionaries> {
 		const { json } = await this.#http.send({ method: 'GET', route: 'mobile/dictionaries' });
-		const read = readDictionaries(json, this.#rows());
+		const read = readDictionaries(json, this.#rows(), this.#features);
 		this.#last = { revision: read.revision, statuses: new StatusBook(read.dictionaries.statuses) };
 		return read;
 	}

@@ -23,6 +23,7 @@ const messageRow = z.looseObject({
 	body_type: text,
 	body: text,
 	system_notes: textList,
+	mentions: textList,
 	created_at: instant,
 	external_id: optionalText,
 	attachments: anyList,
@@ -36,9 +37,10 @@ export const readMessages = (messages: readonly unknown[], rows: RowReader): Tic
 
 function readMessage(row: unknown, rows: RowReader): TicketEvent {
 	const message = messageRow.parse(row);
+	const kind = kindOf(message);
 	return {
 		id: message.message_id,
-		kind: kindOf(message),
+		kind,
 		at: message.created_at,
 		author: { login: message.user_login, name: message.author_name },
 		to: message.to,
@@ -47,6 +49,7 @@ function readMessage(row: unknown, rows: RowReader): TicketEvent {
 		notes: message.system_notes,
 		attachments: rows.read('attachments', message.attachments, readAttachment),
 		commandId: message.external_id,
+		...(kind === 'comment' ? { mentions: message.mentions } : {}),
 	};
 }
 

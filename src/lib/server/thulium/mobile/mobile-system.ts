@@ -1,28 +1,35 @@
 import * as z from 'zod';
+import { readAgents } from '../agents.ts';
 import type { Dialect, DialectDeps } from '../dialect.ts';
 import { optionalId } from '../fields.ts';
+import { openFile } from '../files.ts';
+import { TicketList } from '../documented/ticket-list.ts';
+import { createdSince, createTicket } from '../documented/writes.ts';
 import type { HttpClient } from '../http-client.ts';
+import { LocalTime } from '../local-time.ts';
 import { readAnswer, RowReader } from '../read-rows.ts';
-import type { OutgoingMessage, TicketLookup, WriteReceipt } from '../thulium-system.ts';
 import { sendForTicket } from '../send-for-ticket.ts';
+import type { TicketLookup } from '../thulium-system.ts';
+import { upload } from '../uploads.ts';
 import { MobileAccounts } from './accounts.ts';
 import { MobileChanges } from './changes.ts';
+import { readCustomer } from './customers.ts';
 import { DictionarySource } from './dictionary-source.ts';
 import { readTicket } from './tickets.ts';
+import { MobileWrites } from './writes.ts';
 
 const statusOf = z.looseObject({ status_id: optionalId });
-const receipt = z.looseObject({ message_id: optionalId }).catch({ message_id: null });
 
 /** A system that has the mobile extension. */
 export function mobileSystem(deps: DialectDeps): Dialect {
 	const { http, capabilities } = deps;
 	const rows = (): RowReader => new RowReader(deps.log, deps.config.address);
-	const dictionaries = new DictionarySource(http, rows);
+	const dictionaries = new DictionarySource(http, rows, capabilities.features);
 	const accounts = new MobileAccounts(http, deps.log, rows);
 	const changes = new MobileChanges(http, dictionaries, rows);
 	const can = (feature: string): boolean => capabilities.features.includes(feature);
-	const externalId = (message: OutgoingMessage): { external_id?: string } =>
-		can('external_id') ? { external_id: message.commandId } : {};
+	const writes = new MobileWrites(http, can('external_id'));
+	const time = new LocalTime(capabilities.timeZone);
 
 	return {
 		signIn: (login, password) =>
@@ -31,22 +38,18 @@ export function mobileSystem(deps: DialectDeps): Dialect {
 				: Promise.resolve({ ok: false, code: 'signin_unavailable' }),
 		changePassword: (login, old, next) => accounts.changePassword(login, old, next),
 		users: () => (can('queue_membership') ? accounts.users() : Promise.resolve([])),
+		agents: () => readAgents(http, rows()),
 		dictionaries: () => dictionaries.read(),
 		changesSince: (position) => changes.since(position),
 		ticket: (id) => lookUp(id, http, dictionaries, rows),
-		reply: (message) =>
-			write(http, 'mobile/tickets/:id/agent_response', message.ticketId, {
-				user_login: message.author,
-				body: message.text,
-				body_type: 'PLAIN',
-				...externalId(message),
-			}),
-		comment: (message) =>
-			write(http, 'mobile/tickets/:id/comment', message.ticketId, {
-				user_login: message.author,
-				comment: message.text,
-				...externalId(message),
-			}),
+		file: (wish) => openFile(http, wish),
+		reply: (message) => writes.reply(message),
+		comment: (message) => writes.comment(message),
+		change: (change) => writes.change(change),
+		create: (ticket) => (can('create_tickets') ? writes.create(ticket) : createTicket(http, ticket)),
+		createdSince: (subject, since) => createdSince(new TicketList(http), time, subject, since),
+		upload: (file) => upload(http, file),
+		customer: (id) => readCustomer(id, http, rows()),
 	};
 }
 
@@ -60,10 +63,4 @@ async function lookUp(
 	if (typeof answer === 'string') return answer;
 	const { status_id: statusId } = readAnswer(statusOf, answer.json, 'GET mobile/tickets/:id');
 	return readTicket(answer.json, await dictionaries.statusesWith(statusId), rows()).ticket;
-}
-
-/** A 2xx that can be read at all means that it was written, whether or not it tells the message's id. */
-async function write(http: HttpClient, route: string, id: string, json: object): Promise<WriteReceipt> {
-	const answer = await http.send({ method: 'POST', route, params: { id }, json });
-	return { eventId: receipt.parse(answer.json).message_id };
 }

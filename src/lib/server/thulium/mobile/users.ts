@@ -1,11 +1,22 @@
 import * as z from 'zod';
-import { flag, id, optionalNumber, optionalText, textList } from '../fields.ts';
+import { flag, id, optionalId, optionalNumber, optionalText, textList } from '../fields.ts';
 import { personName } from '../person-name.ts';
 import type { DirectoryUser } from '../thulium-system.ts';
 
-const membership = z
-	.looseObject({ ticket_queue_id: id, priority: optionalNumber })
-	.transform((queue) => ({ queueId: queue.ticket_queue_id, priority: queue.priority ?? 1 }));
+/** A list of memberships; an unreadable one is left out, since that hides tickets but never shows more. */
+export const memberships = (idKey: string) =>
+	z
+		.array(z.unknown())
+		.catch([])
+		.transform((list) =>
+			list.flatMap((row) => {
+				const { success, data } = membership.safeParse(row);
+				const queueId = success ? optionalId.parse(data[idKey]) : null;
+				return queueId === null ? [] : [{ queueId, priority: data?.priority ?? 1 }];
+			}),
+		);
+
+const membership = z.looseObject({ priority: optionalNumber });
 
 const userRow = z.looseObject({
 	login: id,
@@ -15,16 +26,16 @@ const userRow = z.looseObject({
 	active: flag(true),
 	change_password: flag(false),
 	permissions: textList,
-	ticket_queues: z.array(z.unknown()).catch([]),
+	ticket_queues: memberships('ticket_queue_id'),
 });
 
-/** A user with his queues; an unreadable queue of his is left out, since that hides tickets but never shows more. */
+/** A user with his queues. */
 export const userSchema = userRow.transform((row): DirectoryUser => ({
 	login: row.login,
 	name: personName(row.name, row.surname) ?? row.login,
 	email: row.email,
 	permissions: row.permissions,
-	queues: row.ticket_queues.flatMap((queue) => membership.safeParse(queue).data ?? []),
+	queues: row.ticket_queues,
 	active: row.active,
 	mustChangePassword: row.change_password,
 }));

@@ -1,0 +1,236 @@
+import { keptBytesLimit } from '#lib/domain/download.ts';
+import type { DownloadFault, DownloadRow } from './schema.ts';
+import { transact, unawaited, type StoreName, type WriteTransaction } from './transact.ts';
+import type { UserDb } from './user-db.ts';
+
+/** What is known of a file that somebody wants. */
+export type DownloadWish = Pick<
+	DownloadRow,
+	'token' | 'ticketId' | 'name' | 'type' | 'sizeBytes' | 'carrier' | 'language'
+>;
+
+const stores: StoreName[] = ['downloads', 'downloadChunks'];
+
+const chunksOf = (token: string): IDBKeyRange => IDBKeyRange.bound([token], [token, []]);
+
+/** Everything about one file in one transaction; `null` leaves it as it is. Resolves with the row as it is then. */
+const change = (
+	db: UserDb,
+	token: string,
+	next: (row: DownloadRow | undefined, transaction: WriteTransaction) => DownloadRow | null,
+): Promise<DownloadRow | null> =>
+	transact(db, stores, 'relaxed', async (transaction) => {
+		const store = transaction.objectStore('downloads');
+		const known = await store.get(token);
+		const row = next(known, transaction);
+		if (row !== null) unawaited(store.put(row));
+		return row ?? known ?? null;
+	});
+
+const dropChunks = (transaction: WriteTransaction, token: string): void =>
+	unawaited(transaction.objectStore('downloadChunks').delete(chunksOf(token)));
+
+/** All files that are on the device, on their way, or known by name. */
+export const downloadRows = (db: UserDb): Promise<DownloadRow[]> =>
+	db.run((connection) => connection.getAll('downloads'));
+
+export const downloadRow = async (db: UserDb, token: string): Promise<DownloadRow | null> =>
+	(await db.run((connection) => connection.get('downloads', token))) ?? null;
+
+const isUnderWay = ({ state }: DownloadRow): boolean => state === 'queued' || state === 'running';
+
+/**
+ * Notes that a file is wanted; what of it has come already is kept. One that is on its way or there is left alone, whoever asked first: two taps,
+ * or two tabs, are one download. `now` in epoch milliseconds.
+ */
+export const requestDownload = (db: UserDb, wish: DownloadWish, now: number): Promise<DownloadRow | null> =>
+	change(db, wish.token, (known) => {
+		if (known !== undefined && (isUnderWay(known) || known.state === 'done')) return null;
+		return {
+			...wish,
+			name: wish.name ?? known?.name ?? null,
+			type: known?.type ?? wish.type,
+			sizeBytes: known?.sizeBytes ?? wish.sizeBytes,
+			state: 'queued',
+			run: (known?.run ?? 0) + 1,
+			receivedBytes: known?.receivedBytes ?? 0,
+			validator: known?.validator ?? null,
+			code: null,
+			addedAt: now,
+			usedAt: now,
+		};
+	});
+
+/** Puts downloads that wait for one of these reasons, since `before` at the latest, back into the queue. Resolves with whether there were any. */
+export const continueWaiting = (
+	db: UserDb,
+	codes: readonly DownloadFault[],
+	before = Infinity,
+): Promise<boolean> =>
+	transact(db, stores, 'relaxed', async (transaction) => {
+		const store = transaction.objectStore('downloads');
+		const waiting = (await store.getAll()).filter(
+			({ state, code, usedAt }) =>
+				state === 'waiting' && code !== null && codes.includes(code) && usedAt <= before,
+		);
+		for (const row of waiting)
+			unawaited(store.put({ ...row, state: 'queued', carrier: 'stream', code: null }));
+		return waiting.length > 0;
+	});
+
+/** Gives a download that is on its way to another carrier. */
+export const carryBy = (
+	db: UserDb,
+	{ token, run }: Pick<DownloadRow, 'token' | 'run'>,
+	carrier: DownloadRow['carrier'],
+	state: 'queued' | 'running',
+): Promise<DownloadRow | null> =>
+	change(db, token, (row) => (row?.run === run && isUnderWay(row) ? { ...row, carrier, state } : null));
+
+/** The turn of a download has come. Resolves with the row; null when it is no longer wanted. */
+export async function beginDownload(
+	db: UserDb,
+	download: Pick<DownloadRow, 'token' | 'run'>,
+): Promise<DownloadRow | null> {
+	const row = await carryBy(db, download, 'stream', 'running');
+	return row?.run === download.run && isUnderWay(row) ? row : null;
+}
+
+/** Why a download that is on its way brings nothing at the moment; it is tried again by itself. */
+export const notePause = (
+	db: UserDb,
+	{ token, run }: Pick<DownloadRow, 'token' | 'run'>,
+	code: DownloadFault,
+): Promise<DownloadRow | null> =>
+	change(db, token, (row) => (row?.run === run && isUnderWay(row) ? { ...row, code } : null));
+
+export type ContentFacts = Pick<DownloadRow, 'name' | 'type' | 'sizeBytes' | 'validator'>;
+
+/** The content starts from its beginning: what had come before is dropped. Resolves with false when it is no longer wanted. */
+export async function beginContent(
+	db: UserDb,
+	{ token, run }: Pick<DownloadRow, 'token' | 'run'>,
+	facts: ContentFacts,
+): Promise<boolean> {
+	let isWanted = false;
+	await change(db, token, (row, transaction) => {
+		if (row?.run !== run) return null;
+		isWanted = true;
+		dropChunks(transaction, token);
+		return { ...row, ...facts, name: row.name ?? facts.name, receivedBytes: 0, code: null };
+	});
+	return isWanted;
+}
+
+/** Stores the next piece together with how far it has come. Resolves with false when the piece has no place any more. */
+export async function appendChunk(
+	db: UserDb,
+	{ token, run }: Pick<DownloadRow, 'token' | 'run'>,
+	offset: number,
+	data: Blob | ArrayBuffer,
+): Promise<boolean> {
+	const bytes = data instanceof Blob ? data.size : data.byteLength;
+	let isTaken = false;
+	await change(db, token, (row, transaction) => {
+		if (row?.run !== run || row.receivedBytes !== offset) return null;
+		isTaken = true;
+		unawaited(transaction.objectStore('downloadChunks').put({ token, offset, data }));
+		return { ...row, receivedBytes: offset + bytes, code: null };
+	});
+	return isTaken;
+}
+
+/** How a download ended, or what it waits for. */
+export const settleDownload = (
+	db: UserDb,
+	{ token, run }: Pick<DownloadRow, 'token' | 'run'>,
+	end: { state: 'done' | 'waiting' | 'failed'; code: DownloadFault | null },
+	now: number,
+): Promise<DownloadRow | null> =>
+	change(db, token, (row) => {
+		if (row?.run !== run) return null;
+		const sizeBytes = end.state === 'done' ? row.receivedBytes : row.sizeBytes;
+		return { ...row, ...end, sizeBytes, usedAt: now };
+	});
+
+/** Takes a file off the device, or ends its download; what is known of it stays. */
+export const forgetDownload = (db: UserDb, token: string): Promise<DownloadRow | null> =>
+	change(db, token, (row, transaction) => {
+		if (row === undefined) return null;
+		dropChunks(transaction, token);
+		return emptied(row);
+	});
+
+const emptied = (row: DownloadRow): DownloadRow => ({
+	...row,
+	state: 'idle',
+	run: row.run + 1,
+	receivedBytes: 0,
+	validator: null,
+	code: null,
+});
+
+/** Takes all files off the device that have come whole. */
+export const forgetDone = (db: UserDb): Promise<void> =>
+	transact(db, stores, 'relaxed', async (transaction) => {
+		const rows = await transaction.objectStore('downloads').getAll();
+		for (const row of rows.filter(({ state }) => state === 'done')) empty(transaction, row);
+	});
+
+function empty(transaction: WriteTransaction, row: DownloadRow): void {
+	dropChunks(transaction, row.token);
+	unawaited(transaction.objectStore('downloads').put(emptied(row)));
+}
+
+/** Bytes that files take on the device, unfinished ones too. */
+export const usedBytes = (rows: readonly DownloadRow[]): number =>
+	rows.reduce((sum, row) => sum + row.receivedBytes, 0);
+
+/**
+ * Makes room for what is to come of one file: those that were not used for the longest time go, one that is still coming never does. Resolves with
+ * whether there is room now. `extraBytes` is freed on top, where the disk itself is full.
+ */
+export const makeRoom = (
+	db: UserDb,
+	{ token, receivedBytes }: Pick<DownloadRow, 'token' | 'receivedBytes'>,
+	sizeBytes: number,
+	{ limitBytes = keptBytesLimit, extraBytes = 0 } = {},
+): Promise<boolean> =>
+	transact(db, stores, 'relaxed', async (transaction) => {
+		const rows = (await transaction.objectStore('downloads').getAll()).filter((row) => row.token !== token);
+		const wanted = receivedBytes + Math.max(0, sizeBytes - receivedBytes);
+		let over = Math.max(usedBytes(rows) + wanted - limitBytes, extraBytes);
+		const oldestFirst = rows.filter(({ state }) => state === 'done').sort((a, b) => a.usedAt - b.usedAt);
+		for (const row of oldestFirst) {
+			if (over <= 0) break;
+			over -= row.receivedBytes;
+			empty(transaction, row);
+		}
+		return over <= 0;
+	});
+
+/** The content of a file that has come whole, without reading it into memory; null when it is not there. Notes that it was used. */
+export async function downloadedBlob(db: UserDb, token: string, now: number): Promise<Blob | null> {
+	const row = await change(db, token, (known) =>
+		known?.state === 'done' ? { ...known, usedAt: now } : null,
+	);
+	if (row?.state !== 'done') return null;
+	const chunks = await db.run((connection) => connection.getAll('downloadChunks', chunksOf(token)));
+	const blob = new Blob(
+		chunks.map(({ data }) => data),
+		{ type: row.type ?? 'application/octet-stream' },
+	);
+	return blob.size === row.receivedBytes ? blob : null;
+}
+
+/** Drops files of tickets that are no longer on the device. */
+export const dropOrphanedDownloads = (db: UserDb): Promise<void> =>
+	transact(db, ['tickets', ...stores], 'relaxed', async (transaction) => {
+		const tickets = transaction.objectStore('tickets');
+		const downloads = transaction.objectStore('downloads');
+		for (const row of await downloads.getAll()) {
+			if (isUnderWay(row) || (await tickets.getKey(row.ticketId)) !== undefined) continue;
+			dropChunks(transaction, row.token);
+			unawaited(downloads.delete(row.token));
+		}
+	});

@@ -1,0 +1,54 @@
+import { afterEach, expect, it, vi } from 'vitest';
+import { deleteUserDb } from './delete-user-db.ts';
+import { addFile, filesOfOwner, markUploaded, readFile } from './files-store.ts';
+import { openUserDb } from './open-user-db.ts';
+import type { FileRow } from './schema.ts';
+
+const user = ['demo', 'pliki.test'] as const;
+const photo: FileRow = {
+	...{ id: 'f1', owner: 'reply:7', name: 'paczka.jpg', type: 'image/jpeg', sizeBytes: 5, addedAt: 1 },
+	...{ uploadedUntil: 0, blob: new Blob(['mniej'], { type: 'image/jpeg' }) },
+	other: { blob: new Blob(['oryginał'], { type: 'image/png' }), name: 'paczka.png', type: 'image/png' },
+};
+
+afterEach(async () => {
+	vi.restoreAllMocks();
+	await deleteUserDb(...user);
+});
+
+/** As the database of a private window, which keeps no blobs. */
+function refuseBlobs(name: string): void {
+	const put = Reflect.get(IDBObjectStore.prototype, 'put') as (value: FileRow) => IDBRequest<IDBValidKey>;
+	vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (
+		this: IDBObjectStore,
+		value: FileRow,
+	) {
+		if (value.blob instanceof Blob) throw new DOMException('no blobs here', name);
+		return put.call(this, value);
+	});
+}
+
+it.each([
+	['keeps blobs', () => undefined],
+	['keeps no blobs', () => refuseBlobs('UnknownError')],
+	['kept no blobs in older browsers', () => refuseBlobs('DataCloneError')],
+])('a file comes back as it was from a database that %s, also after it was uploaded', async (_, prepare) => {
+	const db = await openUserDb(...user);
+	prepare();
+	await addFile(db, photo);
+	await markUploaded(db, 'f1', 99);
+	const [file] = await filesOfOwner(db, 'reply:7');
+	expect(file).toMatchObject({ name: 'paczka.jpg', uploadedUntil: 99 });
+	expect([await file?.blob.text(), file?.blob.type]).toEqual(['mniej', 'image/jpeg']);
+	const other = (await readFile(db, 'f1'))?.other;
+	expect([await other?.blob.text(), other?.blob.type]).toEqual(['oryginał', 'image/png']);
+});
+
+it('a device without room says so', async () => {
+	const db = await openUserDb(...user);
+	vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
+		throw new DOMException('full', 'QuotaExceededError');
+	});
+	await expect(addFile(db, photo)).rejects.toThrow('full');
+	expect(await readFile(db, 'f1')).toBeNull();
+});

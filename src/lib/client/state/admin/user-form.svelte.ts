@@ -1,0 +1,160 @@
+import type { OutboundMode } from '#lib/domain/account.ts';
+import { isLogin, proposeLogin } from '#lib/domain/login-proposal.ts';
+import { emailAddress } from '#lib/domain/email-address.ts';
+import type { AdminUser } from './admin-user.ts';
+import type { Memberships } from './queue-picks.svelte.ts';
+
+export type UserField = 'firstName' | 'lastName' | 'login' | 'email' | 'internalNumber';
+export type UserFieldFault = 'missing' | 'wrong' | 'taken';
+
+/** What an administrator sets of a user beside queues and password. */
+interface Values {
+	firstName: string;
+	lastName: string;
+	email: string;
+	roleIds: readonly string[];
+	mustChangePassword: boolean;
+	isAgent: boolean;
+	internalNumber: string;
+	outboundMode: OutboundMode;
+	callerId: string;
+}
+
+/** The first role that every system has: what most new users are. */
+const agentRole = (roles: readonly { id: string; name: string; builtIn: boolean }[]): string[] =>
+	roles.filter(({ name, builtIn }) => builtIn && name === 'Agent').map(({ id }) => id);
+
+const firstNumber = 201;
+
+/** The internal number after the highest one there is. */
+export const nextInternalNumber = (users: readonly Pick<AdminUser, 'internalNumber'>[]): string =>
+	String(Math.max(firstNumber - 1, ...users.map(({ internalNumber }) => Number(internalNumber) || 0)) + 1);
+
+/** The account's own address: nothing around it, and no letters that not every system takes. */
+const isPlainAddress = (text: string): boolean => emailAddress(text) === text && /^[!-~]+$/.test(text);
+
+const orNull = (text: string): string | null => text.trim() || null;
+
+/** The card of one user while it is filled in: a new one, or one that there is. */
+export class UserForm {
+	values: Values = $state.raw({
+		firstName: '',
+		lastName: '',
+		email: '',
+		roleIds: [],
+		mustChangePassword: true,
+		isAgent: true,
+		internalNumber: '',
+		outboundMode: 'auto',
+		callerId: '',
+	});
+	faults: Partial<Record<UserField, UserFieldFault>> = $state.raw({});
+	/** Null: as proposed. */
+	#ownLogin: string | null = $state(null);
+	readonly #isNew: boolean;
+	readonly #opened: string;
+	readonly #takenLogins: readonly string[];
+
+	private constructor(isNew: boolean, takenLogins: readonly string[], values: Partial<Values>) {
+		this.#isNew = isNew;
+		this.#takenLogins = takenLogins;
+		this.values = { ...this.values, ...values };
+		this.#opened = JSON.stringify(this.values);
+	}
+
+	static forNew(users: readonly AdminUser[], roles: Parameters<typeof agentRole>[0]): UserForm {
+		const logins = users.map(({ login }) => login);
+		return new UserForm(true, logins, {
+			roleIds: agentRole(roles),
+			internalNumber: nextInternalNumber(users),
+		});
+	}
+
+	static of(user: AdminUser): UserForm {
+		const form = new UserForm(false, [], {
+			...user,
+			email: user.email ?? '',
+			internalNumber: user.internalNumber ?? '',
+			callerId: user.callerId ?? '',
+		});
+		form.#ownLogin = user.login;
+		return form;
+	}
+
+	/** Whether something would be lost without saving. */
+	get isChanged(): boolean {
+		return JSON.stringify(this.values) !== this.#opened;
+	}
+
+	fill(values: Partial<Values>): void {
+		this.values = { ...this.values, ...values };
+		this.#forgive(Object.keys(values));
+	}
+
+	/** `imię.nazwisko` until somebody types another; emptied, it is proposed again. */
+	get login(): string {
+		return this.#ownLogin ?? proposeLogin(this.values.firstName, this.values.lastName, this.#takenLogins);
+	}
+
+	set login(typed: string) {
+		this.#ownLogin = typed === '' ? null : typed;
+		this.#forgive(['login']);
+	}
+
+	toggleRole(id: string): void {
+		const { roleIds } = this.values;
+		this.fill({ roleIds: roleIds.includes(id) ? roleIds.filter((each) => each !== id) : [...roleIds, id] });
+	}
+
+	/** Looks at every field. Null when all are good, else the first that is not. */
+	check(): UserField | null {
+		const { firstName, lastName, email, isAgent, internalNumber } = this.values;
+		const faults: Partial<Record<UserField, UserFieldFault>> = {};
+		if (firstName.trim() === '') faults.firstName = 'missing';
+		if (lastName.trim() === '') faults.lastName = 'missing';
+		const loginFault = this.#isNew ? this.#loginFault() : null;
+		if (loginFault !== null) faults.login = loginFault;
+		if (email.trim() !== '' && !isPlainAddress(email.trim())) faults.email = 'wrong';
+		if (isAgent && !/^\d{0,20}$/.test(internalNumber.trim())) faults.internalNumber = 'wrong';
+		this.faults = faults;
+		const [first] = Object.keys(faults) as UserField[];
+		return first ?? null;
+	}
+
+	/** The server knows better: somebody was faster. */
+	loginIsTaken(): void {
+		this.faults = { ...this.faults, login: 'taken' };
+	}
+
+	/** What the server is told, with these queues. */
+	account(queues: Memberships, active: boolean) {
+		const { firstName, lastName, email, roleIds, mustChangePassword, isAgent, ...agent } = this.values;
+		return {
+			firstName: firstName.trim(),
+			lastName: lastName.trim(),
+			email: orNull(email),
+			active,
+			roleIds: [...roleIds],
+			isAgent,
+			internalNumber: orNull(agent.internalNumber),
+			outboundMode: agent.outboundMode,
+			callerId: orNull(agent.callerId),
+			queues,
+			mustChangePassword,
+		};
+	}
+
+	/** What is being typed again is no longer wrong. */
+	#forgive(fields: readonly string[]): void {
+		this.faults = Object.fromEntries(
+			Object.entries(this.faults).filter(([field]) => !fields.includes(field)),
+		);
+	}
+
+	#loginFault(): UserFieldFault | null {
+		const login = this.login.trim();
+		if (login === '') return 'missing';
+		if (!isLogin(login)) return 'wrong';
+		return this.#takenLogins.some((taken) => taken.toLowerCase() === login.toLowerCase()) ? 'taken' : null;
+	}
+}

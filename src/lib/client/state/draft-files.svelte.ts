@@ -1,0 +1,155 @@
+import { addFile, filesOfOwner, readFile, removeFile } from '#lib/client/db/files-store.ts';
+import type { FileRow } from '#lib/client/db/schema.ts';
+import type { UserDb } from '#lib/client/db/user-db.ts';
+import { maxFilesPerMessage, type OutgoingFile } from '#lib/contract/command-schema.ts';
+import type { Clock } from './desk.ts';
+
+/** Why a file is not taken. */
+export type FileFault = 'empty' | 'too-large' | 'too-many' | 'unreadable' | 'no-room';
+
+export interface RefusedFile {
+	name: string;
+	fault: FileFault;
+}
+
+/** A picked file without the picker's path, with what can be shown of it. */
+export interface DraftFile extends OutgoingFile {
+	/** For a picture of it; made on demand. */
+	blob: Blob;
+	/** There is another form of it: the original of a shrunk photo, or the other way round. */
+	hasOther: boolean;
+	isOriginal: boolean;
+}
+
+/** A file as it was picked, and for a photo what goes out in its place. */
+export interface PickedFile {
+	file: File;
+	prepared: File | null;
+}
+
+const asDraftFile = ({ id, name, sizeBytes, type, blob, other, isOriginal }: FileRow): DraftFile => ({
+	hasOther: other !== undefined,
+	isOriginal: isOriginal === true,
+	id,
+	name,
+	sizeBytes,
+	type,
+	blob,
+});
+
+/** The files of one draft. Each is on the device before it is shown: a page that is killed behind the camera loses nothing. */
+export class DraftFiles {
+	items: readonly DraftFile[] = $state.raw([]);
+	/** Files that were just turned away, until told. */
+	refused: readonly RefusedFile[] = $state.raw([]);
+	/** Files are being read or stored. */
+	adding = $state(0);
+	readonly #db: Promise<UserDb>;
+	readonly #owner: string;
+	readonly #now: Clock;
+	readonly #maxBytes: () => number;
+
+	/** `owner`: key of the draft. `maxBytes`: largest file that the system takes. */
+	constructor(db: Promise<UserDb>, owner: string, maxBytes: () => number, now: Clock = Date.now) {
+		this.#db = db;
+		this.#owner = owner;
+		this.#maxBytes = maxBytes;
+		this.#now = now;
+	}
+
+	/** Brings back what is stored. */
+	async restore(): Promise<void> {
+		this.items = (await filesOfOwner(await this.#db, this.#owner)).map(asDraftFile);
+	}
+
+	/** Takes files one after another; those that cannot be taken are told in `refused`. */
+	async add(files: readonly PickedFile[]): Promise<void> {
+		this.refused = [];
+		this.adding += 1;
+		try {
+			for (const picked of files) await this.#addOne(picked);
+		} finally {
+			this.adding -= 1;
+		}
+	}
+
+	async #addOne({ file, prepared }: PickedFile): Promise<void> {
+		const fault = this.#fault(prepared ?? file) ?? (await this.#store(file, prepared));
+		if (fault !== null) this.refused = [...this.refused, { name: file.name, fault }];
+	}
+
+	#fault(file: File): FileFault | null {
+		if (file.size === 0) return 'empty';
+		if (file.size > this.#maxBytes()) return 'too-large';
+		return this.items.length >= maxFilesPerMessage ? 'too-many' : null;
+	}
+
+	async #store(file: File, prepared: File | null): Promise<FileFault | null> {
+		const forms = await Promise.all([prepared ?? file, ...(prepared ? [file] : [])].map(copied)).catch(
+			() => null,
+		);
+		const [sent, other] = forms ?? [];
+		if (!sent) return 'unreadable';
+		const name = fileName(prepared ?? file, this.#now());
+		const facts = { id: crypto.randomUUID(), name, sizeBytes: sent.size, type: sent.type, blob: sent };
+		const original = other
+			? { other: { blob: other, name: fileName(file, this.#now()), type: other.type } }
+			: {};
+		const row: FileRow = {
+			...{ ...facts, ...original, owner: this.#owner, addedAt: this.#now(), uploadedUntil: 0 },
+		};
+		return this.#keep(row, [...this.items, asDraftFile(row)]);
+	}
+
+	async #keep(row: FileRow, items: readonly DraftFile[]): Promise<FileFault | null> {
+		try {
+			await addFile(await this.#db, row);
+		} catch {
+			return 'no-room';
+		}
+		this.items = items;
+		return null;
+	}
+
+	/** Sends the original of a photo, or the shrunk form of it. An original beyond the limit is told and not taken. */
+	async useOriginal(id: string, wanted: boolean): Promise<void> {
+		const row = await readFile(await this.#db, id);
+		if (row?.other === undefined || (row.isOriginal === true) === wanted) return;
+		if (row.other.blob.size > this.#maxBytes()) {
+			this.refused = [{ name: row.other.name, fault: 'too-large' }];
+			this.items = [...this.items];
+			return;
+		}
+		const { blob, name, type } = row.other;
+		const swapped: FileRow = {
+			...{ ...row, blob, name, type, sizeBytes: blob.size, isOriginal: wanted, uploadedUntil: 0 },
+			other: { blob: row.blob, name: row.name, type: row.type },
+		};
+		const items = this.items.map((file) => (file.id === id ? asDraftFile(swapped) : file));
+		const fault = await this.#keep(swapped, items);
+		if (fault !== null) this.refused = [{ name, fault }];
+	}
+
+	/** Removes a file for good. */
+	async remove(id: string): Promise<void> {
+		await removeFile(await this.#db, id);
+		this.items = this.items.filter((file) => file.id !== id);
+	}
+
+	/** As a command names them. */
+	get outgoing(): OutgoingFile[] {
+		return this.items.map(({ id, name, sizeBytes, type }) => ({ id, name, sizeBytes, type }));
+	}
+}
+
+/** The bytes themselves: a file that the picker only lends may be gone later. */
+const copied = async (file: File): Promise<Blob> => new Blob([await file.arrayBuffer()], { type: file.type });
+
+/** Pasted images and camera pictures come without a telling name. */
+function fileName(file: File, now: number): string {
+	const isNamed = file.name !== '' && !/^(image|blob)\.\w+$/i.test(file.name);
+	if (isNamed) return file.name.slice(-200);
+	const time = new Date(now).toISOString().slice(0, 19).replace(/[:T]/g, '-');
+	const extension = /\.(\w+)$/.exec(file.name)?.[1] ?? file.type.split('/')[1] ?? 'bin';
+	return `${time}.${extension}`;
+}

@@ -1,0 +1,116 @@
+import { beforeEach, expect, test, vi } from 'vitest';
+import { FakeStorage } from '../../../../../tests/fixtures/fake-storage.ts';
+import { Kiosk } from './kiosk.svelte.ts';
+import { KioskStore } from './kiosk-store.ts';
+
+const anna = { system: 'demo', login: 'anna.nowak', name: 'Anna Nowak' };
+const times = { lockAfterMs: 120_000, signOutAfterMs: 600_000 };
+let now = 1_000_000;
+let user: typeof anna | null = anna;
+let storage: FakeStorage;
+const deps = () => ({
+	store: new KioskStore(storage),
+	now: () => now,
+	user: () => user,
+	countUnsent: vi.fn().mockResolvedValue(0),
+	leave: vi.fn(() => {
+		user = null;
+		return Promise.resolve();
+	}),
+	onLeft: vi.fn(),
+	onNewSession: vi.fn(),
+	checkPassword: vi.fn((_: unknown, password: string) => Promise.resolve(password === 'dobre')),
+});
+beforeEach(() => {
+	now = 1_000_000;
+	user = anna;
+	storage = new FakeStorage();
+});
+
+async function station() {
+	const parts = deps();
+	const kiosk = new Kiosk(parts);
+	expect(kiosk.stage).toBe('setting-up');
+	await kiosk.setUp('4711', times);
+	return { kiosk, parts };
+}
+
+test('left alone it locks, and the PIN of the shift opens it', async () => {
+	const { kiosk } = await station();
+	await kiosk.choosePin('1234');
+	now += 119_000;
+	await kiosk.tick();
+	expect(kiosk.stage).toBe('open');
+	now += 1_000;
+	await kiosk.tick();
+	expect(kiosk.stage).toBe('locked');
+	expect(await kiosk.unlockByPin('0000')).toBe(false);
+	expect(await kiosk.unlockByPin('1234')).toBe(true);
+	expect(kiosk.stage).toBe('open');
+});
+
+test('without a PIN the password opens it', async () => {
+	const { kiosk, parts } = await station();
+	kiosk.lock();
+	expect(kiosk.hasPin).toBe(false);
+	expect(await kiosk.unlockByPassword('złe')).toBe(false);
+	expect(await kiosk.unlockByPassword('dobre')).toBe(true);
+	expect(parts.onNewSession).toHaveBeenCalledOnce();
+});
+
+test('left alone for longer the user is signed out', async () => {
+	const { kiosk, parts } = await station();
+	now += 600_000;
+	await kiosk.tick();
+	expect(parts.leave).toHaveBeenCalledWith(anna);
+	expect(parts.onLeft).toHaveBeenCalledOnce();
+	expect(storage.getItem('thulium:kiosk-shift')).toBeNull();
+	expect(storage.getItem('thulium:kiosk')).not.toBeNull();
+});
+
+test('work that was not sent holds the sign-out up behind the lock', async () => {
+	const { kiosk, parts } = await station();
+	parts.countUnsent.mockResolvedValue(2);
+	now += 600_000;
+	await kiosk.tick();
+	expect(kiosk).toMatchObject({ stage: 'locked', unsent: 2 });
+	expect(parts.leave).not.toHaveBeenCalled();
+	parts.countUnsent.mockResolvedValue(0);
+	await kiosk.tick();
+	expect(parts.leave).toHaveBeenCalledOnce();
+});
+
+test('after a loss of power it stays locked, and does not forget how long nobody was there', async () => {
+	const { kiosk } = await station();
+	kiosk.lock();
+	expect(new Kiosk(deps()).stage).toBe('locked');
+	now += 600_000;
+	const parts = deps();
+	const later = new Kiosk(parts);
+	await later.tick();
+	expect(parts.leave).toHaveBeenCalledOnce();
+});
+
+test('five wrong PINs sign the user out', async () => {
+	const { kiosk, parts } = await station();
+	await kiosk.choosePin('1234');
+	kiosk.lock();
+	for (let tries = 0; tries < 5; tries += 1) await kiosk.unlockByPin('9999');
+	expect(parts.leave).toHaveBeenCalledOnce();
+});
+
+test('only the PIN of the station ends kiosk mode, and guessing is slow', async () => {
+	const { kiosk } = await station();
+	for (let tries = 0; tries < 5; tries += 1) expect(await kiosk.end('0000')).toBe('wrong');
+	expect(await kiosk.end('4711')).toBe('wait');
+	now += 30_000;
+	expect(await kiosk.end('4711')).toBe('ended');
+	expect(storage.items.size).toBe(0);
+});
+
+test('no PIN is stored in the clear', async () => {
+	const { kiosk } = await station();
+	await kiosk.choosePin('86420975');
+	expect([...storage.items.values()].join()).not.toContain('4711"');
+	expect([...storage.items.values()].join()).not.toContain('86420975');
+});

@@ -1,0 +1,116 @@
+/** What the browser must not do at a station, and what is told instead. */
+export interface ClosedBrowser {
+	/** A link led elsewhere, or into a new window. */
+	onlink: (href: string) => void;
+	/** A dialog over the station's disk would have opened. */
+	onfiles: () => void;
+	/** A file would have been saved on the station's disk. */
+	onsave: () => void;
+}
+
+/** Of the keyboard, with Ctrl or Meta: open, print, save, source, new window and tab, history, downloads. */
+const closedKeys = new Set(['o', 'p', 's', 'u', 'n', 't', 'h', 'j']);
+
+const isInput = (target: EventTarget | null, type: string): target is HTMLInputElement =>
+	target instanceof HTMLInputElement && target.type === type;
+
+const linkOf = (event: Event): HTMLAnchorElement | null =>
+	(event
+		.composedPath()
+		.find((node) => node instanceof HTMLAnchorElement && node.href !== '') as HTMLAnchorElement | null) ??
+	null;
+
+const leadsOut = (link: HTMLAnchorElement): boolean =>
+	link.origin !== location.origin || (link.target !== '' && link.target !== '_self');
+
+/**
+ * Closes the ways out of the page: other sites, new windows, dialogs over the disk, the browser's own menus. The names of tickets do not
+ * reach the browser's history, and no field is remembered. The returned function opens them again.
+ */
+export function closeBrowser({ onlink, onfiles, onsave }: ClosedBrowser): () => void {
+	const ends = new AbortController();
+	const on = <Name extends keyof DocumentEventMap>(
+		name: Name,
+		listener: (event: DocumentEventMap[Name]) => void,
+	): void => document.addEventListener(name, listener, { capture: true, signal: ends.signal });
+	const refuse = (event: Event): void => {
+		event.preventDefault();
+		event.stopImmediatePropagation();
+	};
+	/** True when the click goes no further. */
+	const refusesClick = (event: Event): boolean => {
+		const link = linkOf(event);
+		if (isInput(event.target, 'file')) onfiles();
+		else if (link?.hasAttribute('download')) onsave();
+		else if (link !== null && leadsOut(link)) onlink(link.href);
+		else return false;
+		refuse(event);
+		return true;
+	};
+	on('click', (event) => {
+		if (!refusesClick(event) && linkOf(event) && (event.ctrlKey || event.metaKey || event.shiftKey))
+			refuse(event);
+	});
+	on('auxclick', (event) => {
+		if (!refusesClick(event) && linkOf(event)) refuse(event);
+	});
+	on('contextmenu', (event) => {
+		if (!(event.target instanceof HTMLTextAreaElement)) refuse(event);
+	});
+	on('dragstart', refuse);
+	on('drop', refuse);
+	on('keydown', (event) => {
+		if ((event.ctrlKey || event.metaKey) && closedKeys.has(event.key.toLowerCase())) refuse(event);
+	});
+	on('focusin', ({ target }) => {
+		if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)
+			target.setAttribute('autocomplete', 'off');
+	});
+	const opened = closeScripts({ onlink, onfiles, onsave });
+	return () => {
+		ends.abort();
+		for (const open of opened) open();
+	};
+}
+
+/** What scripts open. */
+function closeScripts({ onlink, onfiles, onsave }: ClosedBrowser): (() => void)[] {
+	return [
+		replaced(window, 'open', (url?: string | URL) => {
+			if (url !== undefined) onlink(String(url));
+			return null;
+		}),
+		replaced(window, 'print', () => undefined),
+		replaced(navigator, 'share', undefined),
+		// A link that is not in the page is clicked by a script: nothing of it is heard above.
+		replaced(HTMLAnchorElement.prototype, 'click', function (this: HTMLAnchorElement) {
+			if (this.isConnected) this.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
+			else if (this.hasAttribute('download')) onsave();
+			else onlink(this.href);
+		}),
+		replaced(HTMLInputElement.prototype, 'showPicker', function (this: HTMLInputElement) {
+			if (this.type === 'file') onfiles();
+		}),
+		neutralTitle(),
+	];
+}
+
+function replaced(owner: object, name: string, value: unknown): () => void {
+	const before = Object.getOwnPropertyDescriptor(owner, name);
+	Object.defineProperty(owner, name, { value, configurable: true, writable: true });
+	return () => {
+		if (before === undefined) Reflect.deleteProperty(owner, name);
+		else Object.defineProperty(owner, name, before);
+	};
+}
+
+/** Browsers write titles into their history on the disk. */
+function neutralTitle(): () => void {
+	document.title = 'Thulium Mobile';
+	Object.defineProperty(document, 'title', {
+		configurable: true,
+		get: () => 'Thulium Mobile',
+		set: () => undefined,
+	});
+	return () => Reflect.deleteProperty(document, 'title');
+}

@@ -1,0 +1,47 @@
+import { writeMeta } from '#lib/client/db/meta-store.ts';
+import { clearPictureHint, readPictureHint, writePictureHint } from '#lib/client/db/picture-hint.ts';
+import type { ScreenPicture, TicketRow } from '#lib/client/db/schema.ts';
+import type { Desk } from '#lib/client/state/desk.ts';
+import { rowsOfList, screenToHtml } from './picture-html.ts';
+import { pictureKey } from './picture-key.ts';
+
+/** Whether the list shows the newest rows of the inbox and nothing else, so that they can be drawn without it. */
+function showsInbox(app: Element, rows: readonly TicketRow[]): boolean {
+	const links = [...app.querySelectorAll(rowsOfList)];
+	return (
+		links.length > 0 &&
+		links.every((link, at) => {
+			const row = rows[at];
+			return row === undefined || link.getAttribute('href')?.endsWith(`/${row.id}`) === true;
+		})
+	);
+}
+
+/** The measures of the list that is on the screen; null where there is none. */
+function measures(app: Element): Pick<ScreenPicture, 'rowPx' | 'narrow' | 'rowsOnScreen'> | null {
+	const list = app.querySelector<HTMLElement>('ul[data-row-px]');
+	const rowPx = Number(list?.dataset['rowPx'] ?? 0);
+	if (!list?.parentElement || rowPx === 0) return null;
+	const rowsOnScreen = Math.ceil(list.parentElement.clientHeight / rowPx);
+	return { rowPx, narrow: list.dataset['narrow'] === 'true', rowsOnScreen };
+}
+
+/**
+ * Keeps how the first screen looks now, for the next start to draw; to be called right after the first paint of the list. A list that shows
+ * something else is not drawn early.
+ */
+export async function keepPicture(desk: Desk): Promise<void> {
+	const app = document.querySelector('#app');
+	const key = pictureKey();
+	const first = desk.screenAtStart;
+	if (app === null || key === null || first?.counts == null) return;
+	const measured = measures(app);
+	if (measured === null || !showsInbox(app, first.rows)) {
+		clearPictureHint();
+		return;
+	}
+	const picture: ScreenPicture = { key, html: screenToHtml(app), counts: first.counts, ...measured };
+	if (JSON.stringify(picture) !== JSON.stringify(first.picture))
+		await writeMeta(await desk.db, 'picture', picture, 'relaxed');
+	if (readPictureHint() !== key) writePictureHint(key);
+}

@@ -1,0 +1,35 @@
+import { expect, test } from 'vitest';
+import { restoreStyles, screenToHtml, withRows } from './picture-html.ts';
+
+function screen(): HTMLElement {
+	const app = document.createElement('div');
+	app.innerHTML =
+		'<script>1</script><!----><ul style="height: 204px"><li data-position="0" style="transform: translateY(0px)"><a class="row" href="/t/demo/1">Pierwsze</a></li>' +
+		'<li data-position="1" style="transform: translateY(102px)"><a class="row" href="/t/demo/2">&lt;i data-row=""&gt;</a></li></ul>' +
+		'<nav><a href="/new">Nowe</a></nav><div id="svelte-announcer">Lista</div>';
+	return app;
+}
+
+test('the screen is written down without its rows, scripts and style attributes', () => {
+	const html = screenToHtml(screen());
+	expect(html).not.toMatch(/Pierwsze|<script|svelte-announcer| style=/);
+	expect(html).toContain('<a href="/new">Nowe</a>');
+});
+
+test('with rows in place it is the same screen again', () => {
+	const host = document.createElement('div');
+	host.innerHTML = withRows(screenToHtml(screen()), [
+		'<a href="/t/demo/7">Siódme</a>',
+		'<a href="/t/demo/8">Ósme</a>',
+	]);
+	restoreStyles(host);
+	expect([...host.querySelectorAll('li > a')].map((link) => link.textContent)).toEqual(['Siódme', 'Ósme']);
+	expect(host.querySelector('ul')?.style.height).toBe('204px');
+	expect(host.querySelectorAll('li')[1]?.style.transform).toBe('translateY(102px)');
+});
+
+test('a place without a row stays empty', () => {
+	const host = document.createElement('div');
+	host.innerHTML = withRows(screenToHtml(screen()), ['<a href="/t/demo/7">Siódme</a>']);
+	expect(host.querySelectorAll('li:empty')).toHaveLength(1);
+});

@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest';
+import { linkTarget } from './link-target.ts';
+
+describe('linkTarget', () => {
+	it.each([
+		['https://sklep.example/a', 'Zobacz ofertę', 'sklep.example'],
+		['https://www.sklep.example/a', 'sklep.example', 'www.sklep.example'],
+		['https://click.sklep.example/a?x=1', 'https://sklep.example/oferta', 'click.sklep.example'],
+		['https://sklep.example/', 'Pismo.pdf', 'sklep.example'],
+		['https://sklep.example/', 'biuro@sklep.example', 'sklep.example'],
+		['https://sklep.example:8443/', 'dalej', 'sklep.example:8443'],
+		['http://SKLEP.example/', 'Sklep.Example.', 'sklep.example'],
+		['https://sklep.example/', 'wersja 2.10 i godz. 9.30', 'sklep.example'],
+	])('%s under "%s" is honest', (href, text, host) => {
+		expect(linkTarget(href, text)).toEqual({ host, isDeceptive: false });
+	});
+
+	it.each([
+		['https://zly.example/', 'www.bank.example'],
+		['https://zly.example/', 'https://bank.example/logowanie'],
+		['https://bank.example.zly.example/', 'bank.example'],
+		['https://zly.example/bank.example', 'bank.example'],
+		['https://bank.example@zly.example/', 'Zaloguj'],
+		['https://192.0.2.17/', 'Zaloguj'],
+		['https://[2001:db8::1]/', 'Zaloguj'],
+		['https://bаnk.example/', 'Zaloguj'],
+		['https://zly.example/', 'ba\u200bnk.example'],
+		['https://zly.example/', '(bank.example)'],
+	])('%s under "%s" is deceptive', (href, text) => {
+		expect(linkTarget(href, text)?.isDeceptive).toBe(true);
+	});
+
+	it('is asked about web addresses only', () => {
+		expect(linkTarget('mailto:a@b.example', 'a')).toBeNull();
+		expect(linkTarget('kein link', 'a')).toBeNull();
+	});
+});

@@ -1,0 +1,23 @@
+export const listStates = {
+	others: 'Pozostałe wyniki',
+	asking: 'Szukam też w systemie…',
+	searchOffline: 'Bez połączenia: to wyniki z tego urządzenia.',
+	noResults: (query: string) => `Nic nie pasuje do „${query}”`,
+	noResultsText: 'Sprawdź pisownię albo wpisz sam numer, fragment tematu, e-mail lub telefon.',
+	emptyTitle: 'Wszystko zrobione',
+	emptyText:
+		'Nic nie jest przypisane do Ciebie i nic nie czeka w Twoich kolejkach. Nowe zgłoszenia pojawią się tu same.',
+	emptyMineTitle: 'Nic nie jest przypisane do Ciebie',
+	emptyMineText: 'Zobacz, czy coś nie czeka na przypisanie.',
+	emptyUnassignedTitle: 'Nic nie czeka na przypisanie',
+	emptyUnassignedText: 'Każde zgłoszenie z Twoich kolejek ma już kogoś.',
+	showAll: 'Pokaż wszystkie',
+	showUnassigned: 'Pokaż nieprzypisane',
+	neverTitle: 'Jeszcze nic tu nie ma',
+	neverText: 'Zgłoszenia pobiorą się, gdy tylko wróci połączenie.',
+	failedTitle: 'Nie mogę odczytać zgłoszeń z tego urządzenia',
+	failedText: 'Nic nie zginęło po stronie systemu. Zwolnij trochę pamięci i odśwież aplikację.',
+	reload: 'Odśwież',
+	pickTitle: 'Wybierz zgłoszenie',
+	pickText: 'Otworzy się tutaj. Klawisze: j i k po liście, Enter otwiera, / szuka, ? pokazuje wszystkie.',
+};

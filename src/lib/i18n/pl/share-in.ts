@@ -1,0 +1,15 @@
+export const shareIn = {
+	title: 'Dodaj do zgłoszenia',
+	lead: 'Wybierz zgłoszenie. Nic się nie wyśle, dopóki nie klikniesz Wyślij.',
+	as: 'Dodaj jako',
+	comment: 'Komentarz',
+	reply: 'Odpowiedź',
+	files: 'Pliki',
+	tickets: 'Wybierz zgłoszenie',
+	goneTitle: 'Nie ma już tego, co udostępniono',
+	goneText: 'Udostępnij to jeszcze raz z tamtej aplikacji.',
+	failedTitle: 'Nie udało się przyjąć plików',
+	failedText:
+		'Na urządzeniu brakuje miejsca albo pliku nie da się odczytać. Zwolnij miejsce i udostępnij jeszcze raz.',
+	refused: (names: string) => `Nie dodano: ${names}`,
+};

@@ -1,0 +1,12 @@
+import { pluralPl } from '../plural.ts';
+
+export const storage = {
+	noRoom:
+		'Na tym urządzeniu brakuje miejsca. Usunięto stąd kopie zgłoszeń i pobrane pliki; to, co piszesz, zostaje. Zwolnij miejsce, żeby znów mieć wszystko bez sieci.',
+	unreadable:
+		'Przeglądarka nie pozwala zapisać danych na tym urządzeniu. To, co widzisz, może być nieaktualne. Otwórz aplikację ponownie.',
+	outdated: 'W innej karcie działa nowsza wersja aplikacji. Odśwież tę, żeby pracować dalej.',
+	reload: 'Odśwież',
+	drafts: (count: number) =>
+		`${count} ${pluralPl(count, 'szkic zniknie', 'szkice znikną', 'szkiców zniknie')} z tego urządzenia.`,
+};

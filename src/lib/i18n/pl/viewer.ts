@@ -1,0 +1,25 @@
+export const viewer = {
+	close: 'Zamknij podgląd',
+	share: 'Udostępnij',
+	save: 'Zapisz na dysku',
+	enlarge: 'Powiększ',
+	shrink: 'Pomniejsz',
+	before: 'Poprzedni obraz',
+	after: 'Następny obraz',
+	place: (at: number, of: number) => `${at} z ${of}`,
+	page: (at: number, of: number) => `Strona ${at} z ${of}`,
+	loading: 'Otwieram plik',
+	textCut: (size: string) => `Pokazano pierwsze ${size}. Całość możesz zapisać na dysku.`,
+	notShared: 'Nie udało się udostępnić pliku. Możesz go zapisać na dysku.',
+	password: 'Hasło do pliku',
+	passwordText: 'Ten plik PDF jest chroniony hasłem.',
+	passwordWrong: 'To nie jest hasło do tego pliku.',
+	unlock: 'Otwórz',
+	faults: {
+		missing: 'Tego pliku nie ma już na urządzeniu. Pobierz go jeszcze raz.',
+		broken:
+			'Tego pliku nie da się pokazać: jest uszkodzony. Możesz go zapisać i sprawdzić w innej aplikacji.',
+		code: 'Podgląd PDF nie jest jeszcze na tym urządzeniu, a bez sieci nie można go pobrać. Otwórz plik ponownie po połączeniu.',
+		kind: 'Tego rodzaju pliku aplikacja nie pokazuje. Możesz go zapisać na dysku.',
+	},
+};

@@ -1,0 +1,172 @@
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { Account } from '#lib/domain/account.ts';
+import { openStore, type Store } from '#lib/server/store/database.ts';
+import type { Agent } from '#lib/server/thulium/thulium-system.ts';
+import { AccountBook } from './account-book.ts';
+import { Directory, type DirectoryChange } from './directory.ts';
+import { LocalAccounts } from './local-accounts.ts';
+import { addAccount } from './operator-accounts.ts';
+
+const anna: Account = {
+	login: 'anna.nowak',
+	firstName: 'Anna',
+	lastName: 'Nowak',
+	email: null,
+	active: true,
+	roleIds: ['agent'],
+	isAgent: true,
+	internalNumber: null,
+	outboundMode: 'auto',
+	callerId: null,
+	queues: { hotline: [], tickets: [{ queueId: '2', priority: 1 }], chat: [] },
+};
+const agent: Agent = {
+	login: 'anna.nowak',
+	firstName: 'Anna Maria',
+	lastName: 'Nowak',
+	email: 'anna@example.com',
+	active: true,
+	internalNumber: '201',
+	outboundMode: 'manual',
+};
+const secret = { password: 'thulium-demo', mustChange: false };
+
+let store: Store;
+let directory: Directory;
+let agents: Agent[];
+let changes: DirectoryChange[];
+let book: AccountBook;
+let accounts: LocalAccounts;
+beforeEach(async () => {
+	store = await openStore('file::memory:');
+	directory = new Directory(store, () => 1);
+	changes = [];
+	directory.onChange((change) => void changes.push(change));
+	agents = [];
+	book = new AccountBook({ store, directory, system: 'demo', now: () => 1 });
+	const thulium = { agents: () => Promise.resolve(agents) };
+	accounts = new LocalAccounts({ book, directory, thulium });
+});
+afterEach(() => store.destroy());
+
+describe('signing in', () => {
+	beforeEach(() => addAccount(book, anna, secret));
+
+	test('the password opens, with the rights of the roles', async () => {
+		expect(await accounts.signIn('anna.nowak', 'thulium-demo')).toEqual({
+			ok: true,
+			user: {
+				login: 'anna.nowak',
+				name: 'Anna Nowak',
+				email: null,
+				permissions: ['tickets'],
+				queues: [{ queueId: '2', priority: 1 }],
+				active: true,
+				mustChangePassword: false,
+			},
+		});
+	});
+
+	test.each([
+		['anna.nowak', 'thulium-demO'],
+		['nobody', 'thulium-demo'],
+		['', ''],
+	])('%s with %s is refused in the same words', async (login, password) => {
+		expect(await accounts.signIn(login, password)).toEqual({ ok: false, code: 'bad_credentials' });
+	});
+
+	test('capitals in a login are no other person', async () => {
+		expect(await accounts.signIn('Anna.Nowak', 'thulium-demo')).toMatchObject({
+			ok: true,
+			user: { login: 'anna.nowak' },
+		});
+		expect(await addAccount(book, { ...anna, login: 'ANNA.nowak' }, secret)).toBe(false);
+	});
+
+	test('an account without a password opens with none', async () => {
+		await addAccount(book, { ...anna, login: 'piotr.zielinski' }, null);
+		expect(await accounts.signIn('piotr.zielinski', '')).toEqual({ ok: false, code: 'bad_credentials' });
+	});
+
+	test('who is off here or in the system learns so with his password only', async () => {
+		agents = [{ ...agent, active: false }];
+		await accounts.refresh();
+		expect(await accounts.signIn('anna.nowak', 'thulium-demo')).toEqual({ ok: false, code: 'inactive_user' });
+		expect(await accounts.signIn('anna.nowak', 'wrong')).toEqual({ ok: false, code: 'bad_credentials' });
+		await addAccount(book, { ...anna, login: 'off', active: false }, secret);
+		expect(await accounts.signIn('off', 'thulium-demo')).toEqual({ ok: false, code: 'inactive_user' });
+	});
+
+	test('no password is stored as it is', async () => {
+		const rows = await store.selectFrom('passwords').selectAll().execute();
+		expect(JSON.stringify(rows)).not.toContain('thulium-demo');
+	});
+});
+
+describe('changing a password', () => {
+	beforeEach(() => addAccount(book, anna, { ...secret, mustChange: true }));
+
+	test('ends the force to change it', async () => {
+		expect(await accounts.signIn('anna.nowak', 'thulium-demo')).toMatchObject({
+			user: { mustChangePassword: true },
+		});
+		expect(await accounts.changePassword('anna.nowak', 'thulium-demo', 'nowe-haslo-1')).toBe('changed');
+		expect(await accounts.signIn('anna.nowak', 'thulium-demo')).toMatchObject({ code: 'bad_credentials' });
+		expect(await accounts.signIn('anna.nowak', 'nowe-haslo-1')).toMatchObject({
+			user: { mustChangePassword: false },
+		});
+	});
+
+	test.each([
+		['wrong', 'nowe-haslo-1', 'wrong_old_password'],
+		['thulium-demo', 'zażółć-gęślą', 'polish_letters'],
+		['thulium-demo', 'short', 'weak_password'],
+	])('%s to %s is %s, and nothing changes', async (old, next, outcome) => {
+		expect(await accounts.changePassword('anna.nowak', old, next)).toBe(outcome);
+		expect(await accounts.signIn('anna.nowak', 'thulium-demo')).toMatchObject({ ok: true });
+	});
+});
+
+describe('what the system says of its agents', () => {
+	test('counts for name, e-mail and activity; rights stay ours', async () => {
+		await addAccount(book, anna, secret);
+		agents = [agent];
+		await accounts.refresh();
+		expect(await directory.userOf('demo', 'anna.nowak')).toMatchObject({
+			name: 'Anna Maria Nowak',
+			email: 'anna@example.com',
+			permissions: ['tickets'],
+		});
+	});
+
+	test('gives nobody a right by itself', async () => {
+		agents = [agent];
+		await accounts.refresh();
+		expect(await directory.viewerOf('demo', 'anna.nowak')).toMatchObject({ permissions: [], queues: [] });
+		expect(await accounts.signIn('anna.nowak', 'thulium-demo')).toMatchObject({ code: 'bad_credentials' });
+		expect(await addAccount(book, anna, secret)).toBe(true);
+		expect(await directory.viewerOf('demo', 'anna.nowak')).toMatchObject({ permissions: ['tickets'] });
+	});
+
+	test('ends the work of who is switched off there, at once', async () => {
+		await addAccount(book, anna, secret);
+		changes = [];
+		agents = [{ ...agent, active: false }];
+		await accounts.refresh();
+		expect(changes).toEqual([{ system: 'demo', changed: ['anna.nowak'], ended: ['anna.nowak'] }]);
+		expect(await directory.viewerOf('demo', 'anna.nowak')).toBeNull();
+	});
+
+	test('is silence where the API user may not read it: nobody loses anything', async () => {
+		await addAccount(book, anna, secret);
+		await accounts.refresh();
+		expect(await accounts.signIn('anna.nowak', 'thulium-demo')).toMatchObject({ ok: true });
+	});
+});
+
+test('changes side by side all count', async () => {
+	const logins = Array.from({ length: 12 }, (_, index) => `user-${index}`);
+	await Promise.all(logins.map((login) => addAccount(book, { ...anna, login }, null)));
+	const viewers = await Promise.all(logins.map((login) => directory.viewerOf('demo', login)));
+	expect(viewers.every((viewer) => viewer !== null)).toBe(true);
+});

@@ -1,0 +1,302 @@
+import { randomUUID } from 'node:crypto';
+import { accountDifference } from '#lib/domain/account-difference.ts';
+import type { Account, AccountDraft, AdminLimit, Role } from '#lib/domain/account.ts';
+import { fail } from '#lib/server/http/fail.ts';
+import { dropPasskeys } from '#lib/server/passkeys/drop-passkeys.ts';
+import type { Store } from '#lib/server/store/database.ts';
+import type { Agent, NewSecret, SystemPeople } from '#lib/server/thulium/thulium-system.ts';
+import { membershipFacts, roleFacts, roleNamer } from './audit-facts.ts';
+import type { AccountBook, StoredPassword } from './account-book.ts';
+import {
+	requireFreeRoleName,
+	requireGoodPassword,
+	requireKnownLogins,
+	requireKnownRoles,
+	requireOwnRole,
+	requireSomebodyWhoManages,
+	withKnownQueues,
+	withMembership,
+} from './account-checks.ts';
+import { readAccount, readAccounts, readRoles, writeAccount, type KeptAccount } from './account-rows.ts';
+import type { Administration, AdminUser, KnownQueues, UsersAndRoles } from './administration.ts';
+
+export interface LocalAdministrationDeps {
+	book: AccountBook;
+	people: Pick<SystemPeople, 'createAgent'>;
+	/** The ticket queues that there are now; those of calls and chats cannot be assigned through the documented API. */
+	knownQueues: () => KnownQueues;
+}
+
+/** What a system without an API for it keeps from administrators. Each has a row in docs/documented-api-alone.md. */
+export const localLimits: AdminLimit[] = [
+	'system_owns_names',
+	'agent_settings_in_panel',
+	'call_queues_in_panel',
+	'agents_in_panel',
+];
+
+/** What people see of an account: the system's word on name and e-mail where it has one. */
+const shown = ({ account, upstream }: KeptAccount, mustChangePassword: boolean): AccountDraft => ({
+	...account,
+	...(upstream === null
+		? {}
+		: {
+				firstName: upstream.firstName,
+				lastName: upstream.lastName,
+				email: upstream.email,
+				isAgent: true,
+				internalNumber: upstream.internalNumber,
+				outboundMode: upstream.outboundMode ?? account.outboundMode,
+			}),
+	active: account.active && upstream?.active !== false,
+	mustChangePassword,
+});
+
+/** Users whose rights and passwords are in our own store. A new agent is also made in the system, which has an API for that and no more. */
+export class LocalAdministration implements Administration {
+	readonly #deps: LocalAdministrationDeps;
+	readonly #book: AccountBook;
+
+	constructor(deps: LocalAdministrationDeps) {
+		this.#deps = deps;
+		this.#book = deps.book;
+	}
+
+	async read(): Promise<UsersAndRoles> {
+		const { store, system } = this.#book;
+		const passwords = await this.#passwords(store);
+		const invitations = await this.#invitations();
+		const kept = await readAccounts(store, system);
+		const users = kept.map((each): AdminUser => {
+			const { login } = each.account;
+			const mustChange = passwords.get(login);
+			return {
+				...shown(each, mustChange ?? false),
+				revision: String(each.revision),
+				hasPassword: mustChange !== undefined,
+				invitedUntil: invitations.get(login) ?? null,
+				inSystem: each.upstream !== null,
+			};
+		});
+		return { users, roles: await readRoles(store, system), limits: localLimits };
+	}
+
+	async add(actor: string, draft: AccountDraft, secret: NewSecret | null): Promise<void> {
+		if (secret) requireGoodPassword(secret.password);
+		else if (draft.isAgent) fail(400, 'password_missing');
+		const account = await this.#checkedNew(draft);
+		const hashed = secret && (await this.#book.hashed(secret));
+		// The system first: an agent without an account of ours is a name in the list, an account without an agent cannot answer anybody.
+		if (draft.isAgent && secret) await this.#createAgent(account, secret);
+		await this.#book.change(async (trx) => {
+			if ((await readAccount(trx, this.#book.system, draft.login)) !== null) fail(409, 'login_taken');
+			await this.#insert(trx, account, hashed);
+			await this.#audit(trx, actor, 'user_added', null, draft);
+		});
+	}
+
+	async change(actor: string, login: string, draft: AccountDraft, revision: string): Promise<void> {
+		await this.#book.change(async (trx) => {
+			const kept = (await readAccount(trx, this.#book.system, login)) ?? fail(404, 'unknown_user');
+			if (String(kept.revision) !== revision) fail(409, 'changed_meanwhile');
+			await this.#write(trx, actor, kept, draft);
+			await this.#requireSomebody(trx);
+		});
+	}
+
+	async changeMembers(
+		...[actor, queue, changes]: Parameters<Administration['changeMembers']>
+	): Promise<void> {
+		await this.#book.change(async (trx) => {
+			const kept = await readAccounts(trx, this.#book.system);
+			const before = kept.map(({ account }) => account);
+			requireKnownLogins(changes, before);
+			const after = before.map((account) => withMembership(account, queue, changes));
+			for (const [index, each] of kept.entries()) {
+				const account = after[index] ?? each.account;
+				if (account !== each.account) await this.#store(trx, { ...each, account });
+			}
+			const facts = membershipFacts(before, after, queue);
+			if (facts.length > 0)
+				await this.#book.audit(trx, { actor, action: 'queue_members_changed', subject: queue.name, facts });
+		});
+	}
+
+	async setPassword(actor: string, login: string, secret: NewSecret): Promise<void> {
+		requireGoodPassword(secret.password);
+		const hashed = await this.#book.hashed(secret);
+		await this.#book.change(async (trx) => {
+			const kept = (await readAccount(trx, this.#book.system, login)) ?? fail(404, 'unknown_user');
+			const subject = kept.account.login;
+			await this.#book.storePassword(trx, subject, hashed);
+			await this.#book.audit(trx, { actor, action: 'password_set', subject, facts: [] });
+			await dropPasskeys(trx, this.#book.system, [subject], this.#book.now());
+		});
+	}
+
+	async saveRole(...[actor, role, id]: Parameters<Administration['saveRole']>): Promise<void> {
+		await this.#book.change(async (trx) => {
+			const roles = await readRoles(trx, this.#book.system);
+			requireFreeRoleName(role.name, id, roles);
+			const before = id === null ? null : requireOwnRole(id, roles);
+			await this.#storeRole(trx, { id: id ?? randomUUID(), ...role });
+			await this.#requireSomebody(trx);
+			await this.#book.audit(trx, {
+				actor,
+				action: before === null ? 'role_added' : 'role_changed',
+				subject: role.name,
+				facts: roleFacts(before, role),
+			});
+		});
+	}
+
+	async removeRole(actor: string, id: string): Promise<void> {
+		await this.#book.change(async (trx) => {
+			const role = requireOwnRole(id, await readRoles(trx, this.#book.system));
+			for (const each of await readAccounts(trx, this.#book.system)) {
+				const roleIds = each.account.roleIds.filter((held) => held !== id);
+				if (roleIds.length < each.account.roleIds.length)
+					await this.#store(trx, { ...each, account: { ...each.account, roleIds } });
+			}
+			await trx.deleteFrom('roles').where('system', '=', this.#book.system).where('id', '=', id).execute();
+			await this.#requireSomebody(trx);
+			await this.#book.audit(trx, {
+				actor,
+				action: 'role_removed',
+				subject: role.name,
+				facts: roleFacts(role, null),
+			});
+		});
+	}
+
+	async #checkedNew(draft: AccountDraft): Promise<Account> {
+		const { store, system } = this.#book;
+		if ((await readAccount(store, system, draft.login)) !== null) fail(409, 'login_taken');
+		requireKnownRoles(draft, await readRoles(store, system));
+		return accountOf(withKnownQueues(draft, null, this.#deps.knownQueues()));
+	}
+
+	async #createAgent(account: Account, secret: NewSecret): Promise<void> {
+		const outcome = await this.#deps.people.createAgent(account, secret);
+		if (outcome === 'unknown_value') fail(422, 'upstream_rejected');
+		if (outcome !== 'done') fail(409, outcome);
+	}
+
+	async #insert(trx: Store, account: Account, secret: StoredPassword | null): Promise<void> {
+		const upstream: Agent | null = account.isAgent ? agentOf(account) : null;
+		await writeAccount(trx, this.#book.system, { account, upstream, revision: 1 }, this.#book.now());
+		if (secret) await this.#book.storePassword(trx, account.login, secret);
+	}
+
+	async #write(trx: Store, actor: string, kept: KeptAccount, draft: AccountDraft): Promise<void> {
+		const { system } = this.#book;
+		requireKnownRoles(draft, await readRoles(trx, system));
+		const password = await this.#book.password(kept.account.login, trx);
+		const before = shown(kept, password?.mustChange ?? false);
+		const known = withKnownQueues(draft, kept.account, this.#deps.knownQueues());
+		const after: AccountDraft = { ...known, login: kept.account.login, ...ownedBySystem(kept, before) };
+		// Switched off in the system, he cannot be switched on here; our own switch stays as it was.
+		const active = kept.upstream?.active === false ? kept.account.active : after.active;
+		await this.#store(trx, { ...kept, account: accountOf({ ...after, active }) });
+		if (password && password.mustChange !== after.mustChangePassword)
+			await this.#book.storePassword(trx, after.login, { ...password, mustChange: after.mustChangePassword });
+		await this.#audit(trx, actor, 'user_changed', before, after);
+	}
+
+	async #store(trx: Store, kept: KeptAccount): Promise<void> {
+		const next = { ...kept, revision: kept.revision + 1 };
+		await writeAccount(trx, this.#book.system, next, this.#book.now());
+	}
+
+	async #storeRole(trx: Store, { id, name, permissions }: Omit<Role, 'builtIn'>): Promise<void> {
+		const row = { name: name.trim(), permissions_json: JSON.stringify(permissions) };
+		await trx
+			.insertInto('roles')
+			.values({ system: this.#book.system, id, created_at: this.#book.now(), ...row })
+			.onConflict((conflict) => conflict.columns(['system', 'id']).doUpdateSet(row))
+			.execute();
+	}
+
+	async #requireSomebody(trx: Store): Promise<void> {
+		const passwords = await this.#passwords(trx);
+		const kept = await readAccounts(trx, this.#book.system);
+		const accounts = kept.map((each) => ({
+			...shown(each, false),
+			canSignIn: passwords.has(each.account.login),
+		}));
+		requireSomebodyWhoManages(accounts, await readRoles(trx, this.#book.system));
+	}
+
+	async #audit(
+		trx: Store,
+		actor: string,
+		action: 'user_added' | 'user_changed',
+		before: AccountDraft | null,
+		after: AccountDraft,
+	): Promise<void> {
+		const roles = await readRoles(trx, this.#book.system);
+		const facts = accountDifference(before, after, roleNamer(roles));
+		if (before !== null && facts.length === 0) return;
+		await this.#book.audit(trx, { actor, action, subject: after.login, facts });
+	}
+
+	/** By login: whether it must be changed. */
+	async #passwords(store: Store): Promise<Map<string, boolean>> {
+		const rows = await store
+			.selectFrom('passwords')
+			.select(['login', 'must_change'])
+			.where('system', '=', this.#book.system)
+			.execute();
+		return new Map(rows.map((row) => [row.login, row.must_change === 1]));
+	}
+
+	async #invitations(): Promise<Map<string, number>> {
+		const rows = await this.#book.store
+			.selectFrom('invitations')
+			.select(['login', 'expires_at'])
+			.where('system', '=', this.#book.system)
+			.where('expires_at', '>', this.#book.now())
+			.execute();
+		return new Map(rows.map((row) => [row.login, row.expires_at]));
+	}
+}
+
+/** Fields in which the system has the word, so that a change of ours would be none. */
+const ownedBySystem = ({ upstream }: KeptAccount, before: AccountDraft): Partial<AccountDraft> => {
+	if (upstream === null) return { isAgent: before.isAgent };
+	const { firstName, lastName, email, isAgent, internalNumber, outboundMode, callerId } = before;
+	return { firstName, lastName, email, isAgent, internalNumber, outboundMode, callerId };
+};
+
+/** What is kept: the duty to change a password lies with the password. */
+const accountOf = (draft: AccountDraft): Account => ({
+	login: draft.login,
+	firstName: draft.firstName.trim(),
+	lastName: draft.lastName.trim(),
+	email: draft.email,
+	active: draft.active,
+	roleIds: draft.roleIds,
+	isAgent: draft.isAgent,
+	internalNumber: draft.internalNumber,
+	outboundMode: draft.outboundMode,
+	callerId: draft.callerId,
+	queues: draft.queues,
+});
+
+const agentOf = ({
+	login,
+	firstName,
+	lastName,
+	email,
+	active,
+	internalNumber,
+	outboundMode,
+}: Account): Agent => ({
+	login,
+	firstName,
+	lastName,
+	email,
+	active,
+	internalNumber,
+	outboundMode,
+});

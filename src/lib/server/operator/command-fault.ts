@@ -1,0 +1,4 @@
+/** What went wrong in words for the operator; nothing was changed. */
+export class CommandFault extends Error {
+	override readonly name = 'CommandFault';
+}

@@ -1,0 +1,428 @@
+import 'fake-indexeddb/auto';
+import fc from 'fast-check';
+import { IDBObjectStore } from 'fake-indexeddb';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import type { DownloadEvent } from '#lib/contract/worker-message.ts';
+import {
+	continueWaiting,
+	downloadedBlob,
+	downloadRow,
+	forgetDownload,
+	requestDownload,
+} from '#lib/client/db/downloads-store.ts';
+import type { DownloadRow } from '#lib/client/db/schema.ts';
+import { UserDb } from '#lib/client/db/user-db.ts';
+import { FileServer, type OfferedFile } from '../../../tests/fixtures/file-server.ts';
+import { DownloadQueue } from './download-queue.ts';
+
+let number = 0;
+let db: UserDb;
+let server: FileServer;
+let told: DownloadEvent[];
+let notified: DownloadRow[];
+let pauses: number[];
+let carried: Set<string>;
+let elsewhere: Set<string>;
+/** Happens between two attempts. */
+let meanwhile: () => void;
+let queue: DownloadQueue;
+
+const newQueue = (during: () => Promise<unknown> = () => Promise.resolve()): DownloadQueue =>
+	new DownloadQueue({
+		openDb: () => new UserDb(db.name, { mustExist: true }),
+		fetch: server.fetch,
+		delay: async (ms) => {
+			pauses.push(ms);
+			meanwhile();
+			await during();
+		},
+		now: () => Date.now(),
+		tell: (event) => told.push(event),
+		onDone: (row) => {
+			notified.push(row);
+			return Promise.resolve();
+		},
+		isCarried: (id) => Promise.resolve(carried.has(id)),
+		alone: async (token, work) => {
+			if (elsewhere.has(token)) return false;
+			await work();
+			return true;
+		},
+	});
+
+beforeEach(async () => {
+	number += 1;
+	db = new UserDb(`thulium:demo:user${number}`);
+	await db.connect();
+	server = new FileServer();
+	[told, notified, pauses] = [[], [], []];
+	[carried, elsewhere] = [new Set(), new Set()];
+	meanwhile = () => undefined;
+	queue = newQueue();
+});
+afterEach(async () => {
+	await db.closeForDeletion();
+	indexedDB.deleteDatabase(db.name);
+	vi.restoreAllMocks();
+});
+
+const someBytes = (size: number): Uint8Array =>
+	Uint8Array.from({ length: size }, (_, at) => (at * 31 + (at >> 8)) % 251);
+
+const wish = (token: string, facts: Partial<DownloadRow> = {}) =>
+	requestDownload(
+		db,
+		{
+			token,
+			ticketId: '7',
+			name: 'plik.bin',
+			type: null,
+			sizeBytes: null,
+			carrier: 'stream',
+			language: 'pl',
+			...facts,
+		},
+		Date.now(),
+	);
+
+const rowOf = async (token: string): Promise<DownloadRow> => {
+	const row = await downloadRow(db, token);
+	if (row === null) throw new Error(`no download ${token}`);
+	return row;
+};
+
+/** The stored content; null when it is not there whole. */
+async function stored(token: string): Promise<Uint8Array | null> {
+	const blob = await downloadedBlob(db, token, Date.now());
+	return blob === null ? null : new Uint8Array(await blob.arrayBuffer());
+}
+
+/** Compared by hand: a matcher takes a minute to tell two long arrays apart. */
+async function hasBytes(token: string, bytes: Uint8Array): Promise<boolean> {
+	const found = await stored(token);
+	return found?.length === bytes.length && found.every((byte, at) => byte === bytes[at]);
+}
+
+describe('a download', () => {
+	test('brings the file, with what its headers tell where the ticket told nothing', async () => {
+		const bytes = someBytes(3_000_000);
+		server.pieceBytes = 65_536;
+		server.files.set('a', { bytes, name: 'Umowa „nowa”.pdf', type: 'application/pdf' });
+		await wish('a', { name: null });
+		await queue.run();
+		expect(await rowOf('a')).toMatchObject({
+			state: 'done',
+			name: 'Umowa „nowa”.pdf',
+			type: 'application/pdf',
+			sizeBytes: bytes.length,
+			receivedBytes: bytes.length,
+			code: null,
+		});
+		expect(await hasBytes('a', bytes)).toBe(true);
+		expect(told.at(-1)).toEqual({ kind: 'done', token: 'a', name: 'Umowa „nowa”.pdf' });
+		expect(notified.map(({ token }) => token)).toEqual(['a']);
+		expect(server.asked).toEqual([{ path: '/api/tickets/7/files/a', range: null, ifRange: null }]);
+	});
+
+	test('of no bytes is done, too', async () => {
+		server.files.set('a', { bytes: new Uint8Array() });
+		await wish('a');
+		await queue.run();
+		expect(await rowOf('a')).toMatchObject({ state: 'done', sizeBytes: 0 });
+		expect(await stored('a')).toHaveLength(0);
+	});
+
+	test('asked for twice, by two tabs and two runs, is one', async () => {
+		server.files.set('a', { bytes: someBytes(5000) });
+		await Promise.all([wish('a'), wish('a')]);
+		await Promise.all([queue.run(), queue.run()]);
+		await wish('a');
+		await queue.run();
+		expect(server.asked).toHaveLength(1);
+	});
+
+	test('waits for its turn while three are on their way', async () => {
+		for (const token of ['a', 'b', 'c', 'd', 'e']) {
+			server.files.set(token, { bytes: someBytes(9000) });
+			await wish(token);
+		}
+		await queue.run();
+		expect(server.mostOpen).toBe(3);
+		expect(notified).toHaveLength(5);
+	});
+
+	test('asked for while others run is taken along', async () => {
+		let letGo = (): void => undefined;
+		server.mishaps.push({ hold: new Promise((resolve) => (letGo = resolve)) });
+		for (const token of ['a', 'b']) server.files.set(token, { bytes: someBytes(5000) });
+		await wish('a');
+		const first = queue.run();
+		await vi.waitFor(() => {
+			expect(server.open).toBe(1);
+		});
+		await wish('b');
+		const second = queue.run();
+		await vi.waitFor(() => {
+			expect(notified.map(({ token }) => token)).toEqual(['b']);
+		});
+		letGo();
+		await Promise.all([first, second]);
+		expect(notified.map(({ token }) => token)).toEqual(['b', 'a']);
+	});
+});
+
+describe('a cut', () => {
+	test('is gone on from where it was, three times, to the same bytes', async () => {
+		const bytes = someBytes(10_000);
+		server.files.set('a', { bytes });
+		server.mishaps.push({ cutAfter: 2100 }, { cutAfter: 1400 }, 'network', { cutAfter: 3500 });
+		await wish('a');
+		await queue.run();
+		expect(server.asked.map(({ range }) => range)).toEqual([
+			null,
+			'bytes=2100-',
+			'bytes=3500-',
+			'bytes=3500-',
+			'bytes=7000-',
+		]);
+		expect(server.asked.slice(1).every(({ ifRange }) => ifRange === '"v1"')).toBe(true);
+		expect(await hasBytes('a', bytes)).toBe(true);
+	});
+
+	test('wherever it comes leaves the same bytes', async () => {
+		await fc.assert(
+			fc.asyncProperty(
+				fc.integer({ min: 0, max: 6000 }),
+				fc.integer({ min: 1, max: 1500 }),
+				fc.array(fc.integer({ min: 1, max: 4000 }), { maxLength: 6 }),
+				async (size, pieceBytes, cuts) => {
+					const bytes = someBytes(size);
+					server.pieceBytes = pieceBytes;
+					server.mishaps.splice(0, Infinity, ...cuts.map((cutAfter) => ({ cutAfter })));
+					server.files.set('a', { bytes });
+					await forgetDownload(db, 'a');
+					await wish('a');
+					await queue.run();
+					expect(await hasBytes('a', bytes)).toBe(true);
+				},
+			),
+			{ numRuns: 60 },
+		);
+	});
+
+	test('that brings nothing again and again waits, and goes on when it is asked to', async () => {
+		const bytes = someBytes(4000);
+		server.files.set('a', { bytes });
+		server.mishaps.push({ cutAfter: 1400 }, 'network', 'network', 'network', 'network', 'network');
+		await wish('a');
+		await queue.run();
+		expect(await rowOf('a')).toMatchObject({ state: 'waiting', code: 'network', receivedBytes: 1400 });
+		expect(pauses).toEqual([1000, 2000, 4000, 8000]);
+		server.mishaps.length = 0;
+		expect(await continueWaiting(db, ['session_expired'])).toBe(false);
+		expect(await continueWaiting(db, ['network'])).toBe(true);
+		await queue.run();
+		expect(server.asked.at(-1)?.range).toBe('bytes=1400-');
+		expect(await hasBytes('a', bytes)).toBe(true);
+	});
+
+	test('by the end of the worker leaves what had come, and the next worker goes on', async () => {
+		const bytes = someBytes(2_500_000);
+		server.pieceBytes = 100_000;
+		server.files.set('a', { bytes });
+		server.mishaps.push({ hold: new Promise(() => undefined) });
+		await wish('a');
+		void queue.run().catch(() => undefined);
+		await vi.waitFor(() => {
+			expect(server.open).toBe(1);
+		});
+		queue = newQueue();
+		await queue.run();
+		expect(await hasBytes('a', bytes)).toBe(true);
+	});
+
+	test.each<[string, Partial<OfferedFile>]>([
+		['another content', { etag: '"v2"' }],
+		['no ranges', { ranges: false }],
+		['no validator and another size', { etag: null, bytes: someBytes(6000) }],
+	])('after which the server has %s starts anew', async (_, now) => {
+		const first = { bytes: someBytes(5000), etag: now.etag === null ? null : '"v1"' };
+		server.files.set('a', first);
+		server.mishaps.push({ cutAfter: 2800 });
+		const other = { bytes: someBytes(5000).reverse(), ...now };
+		await wish('a');
+		meanwhile = () => server.files.set('a', other);
+		await queue.run();
+		expect(await hasBytes('a', other.bytes)).toBe(true);
+	});
+
+	test('after which the file is shorter than what we have starts anew', async () => {
+		server.files.set('a', { bytes: someBytes(5000), etag: null });
+		server.mishaps.push({ cutAfter: 2800 });
+		await wish('a');
+		meanwhile = () => server.files.set('a', { bytes: someBytes(900), etag: null });
+		await queue.run();
+		expect(server.asked.map(({ range }) => range)).toEqual([null, 'bytes=2800-', null]);
+		expect(await hasBytes('a', someBytes(900))).toBe(true);
+	});
+});
+
+describe('a refusal', () => {
+	test.each([
+		[404, 'not_found'],
+		[410, 'file_gone'],
+		[502, 'upstream_refused'],
+		[502, 'upstream_garbage'],
+	])('%i %s is told, and not tried again by itself', async (status, code) => {
+		server.mishaps.push({ status, code });
+		server.files.set('a', { bytes: someBytes(100) });
+		await wish('a');
+		await queue.run();
+		expect(await rowOf('a')).toMatchObject({ state: 'failed', code });
+		expect(told.at(-1)).toEqual({ kind: 'changed', token: 'a' });
+		await wish('a');
+		await queue.run();
+		expect(await rowOf('a')).toMatchObject({ state: 'done' });
+	});
+
+	test('for an ended session waits for the sign-in, with what had come', async () => {
+		server.files.set('a', { bytes: someBytes(5000) });
+		server.mishaps.push({ cutAfter: 2100 }, { status: 401, code: 'session_expired' });
+		await wish('a');
+		await queue.run();
+		expect(await rowOf('a')).toMatchObject({
+			state: 'waiting',
+			code: 'session_expired',
+			receivedBytes: 2100,
+		});
+		await continueWaiting(db, ['session_expired']);
+		await queue.run();
+		expect(await hasBytes('a', someBytes(5000))).toBe(true);
+	});
+
+	test('that passes is waited for as long as the server says, and the row tells it meanwhile', async () => {
+		const reasons: unknown[] = [];
+		queue = newQueue(async () => reasons.push((await rowOf('a')).code));
+		server.files.set('a', { bytes: someBytes(100) });
+		server.mishaps.push({ status: 503, code: 'upstream_down', retryAfterSeconds: 7 });
+		server.mishaps.push({ status: 429, code: 'throttled', retryAfterSeconds: 2 });
+		await wish('a');
+		await queue.run();
+		expect(pauses).toEqual([7000, 2000]);
+		expect(reasons).toEqual(['upstream_down', 'throttled']);
+		expect(await rowOf('a')).toMatchObject({ state: 'done', code: null });
+	});
+});
+
+describe('room', () => {
+	const full = (times: number): void => {
+		const put = Reflect.get<IDBObjectStore, 'put'>(IDBObjectStore.prototype, 'put');
+		let left = times;
+		vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, value, key) {
+			if (this.name === 'downloadChunks' && left-- > 0) {
+				this.transaction.abort();
+				throw new DOMException('full', 'QuotaExceededError');
+			}
+			return put.call(this, value, key);
+		});
+	};
+
+	test('that is used up is made by dropping what was not used for the longest time', async () => {
+		server.pieceBytes = 2_000_000;
+		for (const token of ['old', 'older', 'new']) server.files.set(token, { bytes: someBytes(1_100_000) });
+		for (const token of ['older', 'old']) {
+			await wish(token);
+			await queue.run();
+		}
+		full(1);
+		await wish('new');
+		await queue.run();
+		expect(await rowOf('new')).toMatchObject({ state: 'done' });
+		expect(await hasBytes('new', someBytes(1_100_000))).toBe(true);
+		expect(await stored('older')).toBeNull();
+	});
+
+	test('that cannot be made is a clear failure', async () => {
+		server.files.set('a', { bytes: someBytes(5000) });
+		full(Infinity);
+		await wish('a');
+		await queue.run();
+		expect(await rowOf('a')).toMatchObject({ state: 'failed', code: 'disk_full' });
+	});
+});
+
+describe('what is no longer wanted', () => {
+	const held = async (): Promise<{ run: Promise<void>; letGo: () => void }> => {
+		let letGo = (): void => undefined;
+		server.files.set('a', { bytes: someBytes(5000) });
+		server.mishaps.push({ hold: new Promise((resolve) => (letGo = resolve)) });
+		await wish('a');
+		const run = queue.run();
+		await vi.waitFor(() => {
+			expect(server.open).toBe(1);
+		});
+		return { run, letGo };
+	};
+
+	test('ends at once, leaves nothing, and can be asked for again', async () => {
+		const { run } = await held();
+		await forgetDownload(db, 'a');
+		await queue.run();
+		await run;
+		expect(await rowOf('a')).toMatchObject({ state: 'idle', receivedBytes: 0 });
+		await wish('a');
+		await queue.run();
+		expect(await hasBytes('a', someBytes(5000))).toBe(true);
+	});
+
+	test('and asked for again at once is the new one', async () => {
+		const { run, letGo } = await held();
+		await forgetDownload(db, 'a');
+		await wish('a');
+		const again = queue.run();
+		letGo();
+		await Promise.all([run, again]);
+		await queue.run();
+		expect(await hasBytes('a', someBytes(5000))).toBe(true);
+		expect(notified).toHaveLength(1);
+	});
+
+	test('because the user signed out: the database is gone, and stays gone', async () => {
+		const { run, letGo } = await held();
+		await db.closeForDeletion();
+		const deleted = new Promise((resolve) => {
+			indexedDB.deleteDatabase(db.name).onsuccess = resolve;
+		});
+		await deleted;
+		letGo();
+		await run;
+		await queue.run();
+		await newQueue().run();
+		expect((await indexedDB.databases()).map(({ name }) => name)).not.toContain(db.name);
+		expect(notified).toEqual([]);
+	});
+});
+
+describe('what the browser fetches', () => {
+	test('is left to it, and taken over when it has lost it', async () => {
+		server.files.set('a', { bytes: someBytes(500) });
+		const row = await wish('a', { carrier: 'background' });
+		carried.add(`download ${encodeURIComponent(db.name)} a ${row?.run}`);
+		await queue.run();
+		expect(server.asked).toEqual([]);
+		carried.clear();
+		await queue.run();
+		expect(await rowOf('a')).toMatchObject({ state: 'done', carrier: 'stream' });
+	});
+
+	test('or somebody else is at is left alone until the next time', async () => {
+		server.files.set('a', { bytes: someBytes(500) });
+		await wish('a');
+		elsewhere.add('a');
+		await queue.run();
+		expect(server.asked).toEqual([]);
+		elsewhere.clear();
+		await queue.run();
+		expect(await rowOf('a')).toMatchObject({ state: 'done' });
+	});
+});

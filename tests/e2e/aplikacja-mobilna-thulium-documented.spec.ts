@@ -1,0 +1,7 @@
+import { test } from './fixtures.ts';
+import { manualCases } from './manual-cases.ts';
+
+/** The same manual on a system with the documented API alone: what cannot be done there says so. */
+test.use({ dialect: 'documented' });
+
+manualCases('documented');

@@ -1,0 +1,3 @@
+import { manualCases } from './manual-cases.ts';
+
+manualCases('mobile');

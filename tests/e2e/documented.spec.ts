@@ -1,0 +1,37 @@
+import { accounts, countInThulium, expect, password, signIn, test } from './fixtures.ts';
+import { ListPage } from '../pages/list-page.ts';
+import { SignInPage } from '../pages/sign-in-page.ts';
+
+/** A system with the documented API alone: our own directory says who may sign in and what he sees. */
+test.use({ dialect: 'documented' });
+
+test('an agent signs in, sees the tickets of her queues and answers a customer', async ({ page, stack }) => {
+	const list = await signIn(page, accounts.anna);
+	const text = `Wysłałam nową etykietę ${Date.now()}`;
+	const ticket = await list.openFirst();
+	const number = await ticket.number();
+	await ticket.comment(text);
+	await expect(ticket.event('comment', text)).toBeVisible();
+	await expect.poll(() => countInThulium(stack, number, text)).toBe(1);
+});
+
+test('a colleague sees other tickets', async ({ page, newDevice }) => {
+	const mine = await signIn(page, accounts.anna);
+	const number = await mine.numberOf(mine.rows.first());
+	const theirs = await signIn(await newDevice(), accounts.piotr);
+	await expect(theirs.row(number)).toHaveCount(0);
+	await theirs.page.goto(`/t/demo/${number}`);
+	await expect(theirs.page.getByText('nie masz do niego dostępu')).toBeVisible();
+});
+
+test('a wrong password is refused, a forced change comes first', async ({ page }) => {
+	const form = new SignInPage(page);
+	await form.open();
+	await form.signIn(accounts.fresh, 'nie-to-haslo');
+	await expect(form.alert).toContainText('hasło');
+	await form.signIn(accounts.fresh, password);
+	await page.getByLabel('Nowe hasło', { exact: true }).fill('nowe-haslo-2026');
+	await page.getByLabel('Powtórz nowe hasło', { exact: true }).fill('nowe-haslo-2026');
+	await page.getByRole('button', { name: 'Zmień hasło' }).click();
+	await new ListPage(page).waitUntilFilled();
+});

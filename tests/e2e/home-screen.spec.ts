@@ -1,0 +1,95 @@
+import type { Page } from '@playwright/test';
+import { TicketPage } from '../pages/ticket-page.ts';
+import { expect, test } from './fixtures.ts';
+
+interface Manifest {
+	icons: { src: string; sizes: string; purpose?: string }[];
+	shortcuts: { name: string; url: string }[];
+	start_url: string;
+	display: string;
+	share_target: { action: string; method: string };
+}
+
+test('Chromium finds nothing that keeps the app from being installed', async ({ page, context, list }) => {
+	await expect(list.rows.first()).toBeVisible();
+	await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+	const devtools = await context.newCDPSession(page);
+	const { errors, url } = await devtools.send('Page.getAppManifest');
+	expect(url).toContain('/manifest.webmanifest');
+	expect(errors).toEqual([]);
+	const { installabilityErrors } = await devtools.send('Page.getInstallabilityErrors');
+	// Tests run in a window that keeps nothing; that alone is in the way of installing.
+	expect(installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito')).toEqual([]);
+});
+
+test('every icon of the manifest is there, also the one that is cut and the one of one colour', async ({
+	request,
+}) => {
+	const manifest = (await (await request.get('/manifest.webmanifest')).json()) as Manifest;
+	for (const { src } of manifest.icons) expect((await request.get(src)).ok(), src).toBe(true);
+	const purposes = manifest.icons.map(({ purpose }) => purpose);
+	expect(purposes).toEqual(expect.arrayContaining(['maskable', 'monochrome']));
+});
+
+test("the icon's own menu opens my tickets, those of nobody, and a new one", async ({
+	page,
+	request,
+	list,
+}) => {
+	await expect(list.rows.first()).toBeVisible();
+	const { shortcuts } = (await (await request.get('/manifest.webmanifest')).json()) as Manifest;
+	const addressOf = (name: string) => shortcuts.find((each) => each.name === name)?.url ?? '';
+	for (const name of ['Moje', 'Nieprzypisane']) {
+		await page.goto(addressOf(name));
+		await expect(page.getByRole('button', { name: new RegExp(`^${name}`), pressed: true })).toBeVisible();
+	}
+	await page.goto(addressOf('Nowe zgłoszenie'));
+	await expect(page.getByRole('heading', { level: 1, name: /Nowe zgłoszenie/ })).toBeVisible();
+});
+
+/** As the system's share sheet does: a form is posted to the address of the manifest. */
+async function share(page: Page, manifest: Manifest, text: string): Promise<void> {
+	expect(manifest.share_target.method).toBe('POST');
+	await page.evaluate(
+		({ action, text: shared }) => {
+			const form = Object.assign(document.createElement('form'), { action, method: 'post' });
+			form.enctype = 'multipart/form-data';
+			form.append(Object.assign(document.createElement('textarea'), { name: 'text', value: shared }));
+			const files = Object.assign(document.createElement('input'), { type: 'file', name: 'files' });
+			const transfer = new DataTransfer();
+			transfer.items.add(new File(['zawartość'], 'notatka.txt', { type: 'text/plain' }));
+			files.files = transfer.files;
+			form.append(files);
+			document.body.append(form);
+			form.submit();
+		},
+		{ action: manifest.share_target.action, text },
+	);
+}
+
+test('files and text shared by another app wait until a ticket is chosen, and become its draft', async ({
+	page,
+	request,
+	list,
+	context,
+}) => {
+	const number = await list.numberOf(list.rows.first());
+	await page.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
+	await page.reload();
+	await list.waitUntilFilled();
+	const manifest = (await (await request.get('/manifest.webmanifest')).json()) as Manifest;
+	// Without a network too: it is stored before anything is asked.
+	await context.setOffline(true);
+	await share(page, manifest, 'Tekst z innej aplikacji');
+	await expect(page.getByText('notatka.txt')).toBeVisible();
+	await page.reload();
+	await expect(page.getByText('Tekst z innej aplikacji')).toBeVisible();
+	await page
+		.getByRole('list', { name: 'Wybierz zgłoszenie' })
+		.getByRole('button', { name: new RegExp(`#${number}`) })
+		.click();
+	const ticket = new TicketPage(page);
+	await expect(ticket.commentText).toHaveValue('Tekst z innej aplikacji');
+	await expect(page.getByText('notatka.txt').first()).toBeVisible();
+	await context.setOffline(false);
+});

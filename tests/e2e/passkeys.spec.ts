@@ -1,0 +1,3 @@
+import { passkeysCases } from './passkeys-cases.ts';
+
+passkeysCases('mobile');

@@ -1,0 +1,3 @@
+import { usersCases } from './users-cases.ts';
+
+usersCases('mobile');

@@ -1,0 +1,114 @@
+import { NotificationSettings } from '../pages/notification-settings.ts';
+import { TicketPage } from '../pages/ticket-page.ts';
+import { accounts, expect, signIn, type Stack } from './fixtures.ts';
+import { test, workerReady } from './push-fixtures.ts';
+import type { PushDevice } from '../tools/push-device.ts';
+
+const tagOf = (ticketId: string): string => `ticket:demo:${ticketId}`;
+
+/** A customer writes on a ticket that Anna has; its message has come to the push service and was delivered. */
+async function customerWrites(stack: Stack, device: PushDevice, subject: string): Promise<string> {
+	const { control } = stack.sandbox;
+	const { ticketId } = await control.customerMessage({ body: 'Pierwsza wiadomość', subject });
+	await control.change(ticketId, accounts.ewa, { assignee: accounts.anna });
+	await expect.poll(() => device.box.arrived.length).toBeGreaterThan(0);
+	await control.customerMessage({ ticketId, body: 'Czy coś już wiadomo?' });
+	const words = () => device.box.arrived.map(({ message }) => message.notification.body);
+	await expect.poll(words).toContainEqual(expect.stringContaining('Klient napisał'));
+	await device.deliverAll();
+	return ticketId;
+}
+
+test('the push service replaces the address of this browser: the server learns it from the worker', async ({
+	page,
+	device,
+	stack,
+}) => {
+	await device.prepare();
+	await signIn(page, accounts.anna);
+	await workerReady(page);
+	await new NotificationSettings(page).turnOn();
+	const old = device.box;
+	await device.replace();
+	expect(device.box.endpoint).not.toBe(old.endpoint);
+	const { control } = stack.sandbox;
+	const { ticketId } = await control.customerMessage({ body: 'Nowa sprawa', subject: 'Po zmianie adresu' });
+	await control.change(ticketId, accounts.ewa, { assignee: accounts.anna });
+	await expect.poll(() => device.box.arrived.length).toBeGreaterThan(0);
+	expect(old.arrived).toEqual([]);
+});
+
+test('a notification can be answered, and put away as seen, and the badge counts what is unseen', async ({
+	page,
+	device,
+	stack,
+}) => {
+	await device.prepare();
+	await signIn(page, accounts.anna);
+	await workerReady(page);
+	await new NotificationSettings(page).turnOn();
+	await page.goto('/');
+	const answered = await customerWrites(stack, device, 'Do odpowiedzi');
+	const seen = await customerWrites(stack, device, 'Do odhaczenia');
+	await expect
+		.poll(async () => (await device.shown()).map(({ tag }) => tag).toSorted())
+		.toEqual([tagOf(answered), tagOf(seen)].toSorted());
+	expect((await device.badge()) ?? 0).toBeGreaterThanOrEqual(2);
+	const unseen = async (): Promise<string[]> => {
+		const response = await page.request.get('/api/push/notices');
+		const { notices } = (await response.json()) as { notices: { ticketId: string }[] };
+		return notices.map(({ ticketId }) => ticketId);
+	};
+	expect(await unseen()).toContain(seen);
+	await device.tap(tagOf(seen), 'seen');
+	await expect.poll(unseen).not.toContain(seen);
+	await expect(page).not.toHaveURL(/\/t\/demo\//);
+
+	await device.tap(tagOf(answered), 'reply');
+	await expect(page).toHaveURL(`${stack.app.url}/t/demo/${answered}?compose=reply`);
+	await expect(new TicketPage(page).replyText).toBeVisible();
+	await expect.poll(() => device.shown()).toEqual([]);
+});
+
+test('a tap while the app is closed leads to exactly this ticket when it starts, wherever it starts', async ({
+	page,
+	device,
+	stack,
+}) => {
+	await device.prepare();
+	await signIn(page, accounts.anna);
+	await workerReady(page);
+	await new NotificationSettings(page).turnOn();
+	const ticketId = await customerWrites(stack, device, 'Z zamkniętej aplikacji');
+	await page.goto('about:blank');
+	// Without a finger on the screen the browser opens no window for a test; where to go is left all the same.
+	await device.tap(tagOf(ticketId));
+	await page.goto('/');
+	await expect(page).toHaveURL(`${stack.app.url}/t/demo/${ticketId}`);
+	await expect(new TicketPage(page).heading).toContainText('Z zamkniętej aplikacji');
+});
+
+test('what is read on another device is put away on this one', async ({ page, device, stack, newDevice }) => {
+	await device.prepare();
+	await signIn(page, accounts.anna);
+	await workerReady(page);
+	await new NotificationSettings(page).turnOn();
+	await page.goto('/');
+	const ticketId = await customerWrites(stack, device, 'Czytane gdzie indziej');
+	await expect.poll(async () => (await device.shown()).map(({ tag }) => tag)).toEqual([tagOf(ticketId)]);
+	const other = await signIn(await newDevice(), accounts.anna);
+	await other.open(ticketId);
+	await expect.poll(() => device.shown(), { timeout: 20_000 }).toEqual([]);
+});
+
+test('a permission that was taken back is seen, with what can be done', async ({ page, context, device }) => {
+	await device.prepare();
+	await signIn(page, accounts.anna);
+	await workerReady(page);
+	const settings = new NotificationSettings(page);
+	await settings.turnOn();
+	await context.clearPermissions();
+	await settings.open();
+	await expect(settings.state('Włączone')).toBeHidden();
+	await expect(settings.state('Zablokowane').or(settings.state('Wygasłe'))).toBeVisible();
+});

@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { changeFeatures } from '../../src/lib/domain/change-fault.ts';
+import { admin } from '../../src/lib/i18n/pl/admin.ts';
+import { details } from '../../src/lib/i18n/pl/details.ts';
+import { errors } from '../../src/lib/i18n/pl/errors.ts';
+import { localLimits } from '../../src/lib/server/directory/local-administration.ts';
+
+interface Row {
+	what: string;
+	says: string;
+	code: string;
+}
+
+const [, cannot = '', inItsPlace = ''] = readFileSync('docs/documented-api-alone.md', 'utf8').split(
+	/^## .*$/m,
+);
+
+/** The rows of a table, without its head. */
+const rows: Row[] = cannot
+	.split('\n')
+	.filter((line) => line.startsWith('|'))
+	.slice(2)
+	.map((line) => line.split('|').map((cell) => cell.trim()))
+	.map(([, what = '', , says = '', code = '']) => ({ what, says, code: code.replaceAll('`', '') }));
+
+/** What the app says in each case, from the app itself. Features of a field that is there, or a choice that is not, share a text or have none. */
+const said = new Map<string, string | null>([
+	['subject', details.unavailable],
+	['cc', details.unavailable],
+	['priorities', details.unavailable],
+	['sla_times', null],
+	['unassign', null],
+	['tickets', null],
+	['tags', errors.upstream_rejected],
+	['macros', null],
+	['inviteNotForAgents', admin.inviteNotForAgents],
+	...localLimits.map((limit) => [limit, admin.limits[limit] ?? ''] as const),
+]);
+
+/** Done by this server itself, so told in the second table. */
+const doneHere = ['postpone'];
+
+test('every feature and limit of the code has its row, and no row names one that is gone', () => {
+	const named = rows.map(({ code }) => code).filter((code) => code !== '');
+	const known = [...changeFeatures.filter((feature) => !doneHere.includes(feature)), ...localLimits];
+	expect(named.toSorted()).toEqual([...known, 'macros', 'inviteNotForAgents'].toSorted());
+	expect(inItsPlace).toContain('_Odłożone_ with a time');
+});
+
+test.each(rows.filter(({ code }) => code !== ''))('$what: the table quotes the app', ({ says, code }) => {
+	const text = said.get(code);
+	expect(text).not.toBeUndefined();
+	const quoted = /"([^"]+)"/.exec(says)?.[1] ?? (says === 'the same' ? details.unavailable : null);
+	if (text === null || text === undefined) expect(quoted).toBeNull();
+	else expect(text.startsWith(quoted ?? 'nothing is quoted')).toBe(true);
+});

@@ -1,0 +1,100 @@
+import { chromium, type Browser, type Page } from '@playwright/test';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { chromiumFlags, ensureChromium } from './chromium.ts';
+
+/** A busy machine takes its time to start a browser. */
+const startPatienceMs = 60_000;
+
+const flags = [
+	...chromiumFlags,
+	'--headless=new',
+	'--remote-debugging-port=0',
+	'--window-size=390,844',
+	'--accept-lang=pl-PL',
+	'--no-default-browser-check',
+];
+
+interface Life {
+	child: ChildProcess;
+	browser: Browser;
+	page: Page;
+}
+
+/** Address at which the browser takes orders; it writes it when it is ready. Rejects when it ends before. */
+const orderAddress = (child: ChildProcess): Promise<string> =>
+	new Promise((resolve, reject) => {
+		let written = '';
+		const timer = setTimeout(
+			() => reject(new Error(`The browser did not start:\n${written}`)),
+			startPatienceMs,
+		);
+		child.stderr?.on('data', (data: Buffer) => {
+			written += data.toString();
+			const address = /DevTools listening on (ws:\S+)/.exec(written)?.[1];
+			if (address === undefined) return;
+			clearTimeout(timer);
+			resolve(address);
+		});
+		child.once('exit', () => {
+			clearTimeout(timer);
+			reject(new Error(`The browser ended at start:\n${written}`));
+		});
+	});
+
+const exited = (child: ChildProcess): Promise<void> =>
+	child.exitCode !== null || child.signalCode !== null
+		? Promise.resolve()
+		: new Promise((resolve) => {
+				child.once('exit', () => resolve());
+			});
+
+/** A browser with a profile on the disk, as on a phone: killed as a process, it finds the next time what was stored before. */
+export class MortalBrowser {
+	readonly #profile = mkdtempSync(join(tmpdir(), 'mortal-browser-'));
+	#life: Life | null = null;
+
+	/** Starts it; resolves to its only page, which is empty. */
+	async start(): Promise<Page> {
+		if (this.#life !== null) throw new Error('The browser is running already');
+		const child = spawn(ensureChromium(), [...flags, `--user-data-dir=${this.#profile}`, 'about:blank'], {
+			stdio: ['ignore', 'ignore', 'pipe'],
+			// A process group of its own: all of it can be killed at once.
+			detached: true,
+		});
+		const browser = await chromium.connectOverCDP(await orderAddress(child));
+		const context = browser.contexts()[0];
+		const page = context?.pages()[0] ?? (await context?.newPage());
+		if (page === undefined) throw new Error('The browser has no window');
+		this.#life = { child, browser, page };
+		return page;
+	}
+
+	/** SIGKILL to all of its processes, as when the system needs memory or the battery is out. */
+	async kill(): Promise<void> {
+		const life = this.#life;
+		this.#life = null;
+		if (life?.child.pid === undefined) return;
+		process.kill(-life.child.pid, 'SIGKILL');
+		await exited(life.child);
+		await life.browser.close();
+	}
+
+	/** Ends it as the user does, so that all it has is on the disk. */
+	async quit(): Promise<void> {
+		const life = this.#life;
+		this.#life = null;
+		if (life === null) return;
+		const session = await life.browser.newBrowserCDPSession();
+		await session.send('Browser.close');
+		await exited(life.child);
+	}
+
+	/** Ends it with its profile. */
+	async end(): Promise<void> {
+		await this.kill();
+		rmSync(this.#profile, { recursive: true, force: true, maxRetries: 5 });
+	}
+}
