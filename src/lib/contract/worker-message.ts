@@ -25,10 +25,14 @@ export const workerMessageSchema = z.discriminatedUnion('type', [
 ]);
 export type WorkerMessage = z.infer<typeof workerMessageSchema>;
 
-/** Service worker → pages of one user, over the channel of that name. `changed`: read its row again. */
+/**
+ * Service worker → pages of one user, over the channel of that name. `changed`: read its row again. `full`: the disk has no room for the file, perhaps
+ * not even for a row that says so.
+ */
 export const downloadEventSchema = z.discriminatedUnion('kind', [
 	z.looseObject({ kind: z.literal('progress'), token: z.string(), receivedBytes: z.number() }),
 	z.looseObject({ kind: z.literal('changed'), token: z.string() }),
+	z.looseObject({ kind: z.literal('full'), token: z.string() }),
 	z.looseObject({ kind: z.literal('done'), token: z.string(), name: z.nullable(z.string()) }),
 ]);
 export type DownloadEvent = z.infer<typeof downloadEventSchema>;

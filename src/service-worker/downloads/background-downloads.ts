@@ -8,11 +8,13 @@ import {
 	settleDownload,
 } from '#lib/client/db/downloads-store.ts';
 import type { DownloadFault, DownloadRow } from '#lib/client/db/schema.ts';
+import { isNoRoom } from '#lib/client/db/transact.ts';
 import type { UserDb } from '#lib/client/db/user-db.ts';
 import { readHead } from './answer-head.ts';
 import { ChunkWriter } from './chunk-writer.ts';
+import { endEvent } from './end-event.ts';
 import { SilenceWatch } from './silence-watch.ts';
-import { isFull, storeBody } from './store-body.ts';
+import { storeBody } from './store-body.ts';
 
 /** As far as it is needed here: TypeScript does not know Background Fetch. */
 export interface BackgroundRegistration {
@@ -74,9 +76,9 @@ async function store(db: UserDb, row: DownloadRow, response: Response): Promise<
 	const writer = new ChunkWriter(db, row, 0);
 	const watch = new SilenceWatch(new AbortController().signal, aLongTimeMs);
 	try {
-		await storeBody({ db, onProgress: () => undefined }, writer, response.body, watch);
+		await storeBody(writer, response.body, watch);
 	} catch (error) {
-		if (isFull(error)) return 'disk_full';
+		if (isNoRoom(error)) return 'disk_full';
 		throw error;
 	}
 	return head.sizeBytes === null || head.sizeBytes === writer.receivedBytes ? null : 'network';
@@ -91,12 +93,8 @@ async function settle(
 	const { token } = row;
 	const end = code === null ? ({ state: 'done', code } as const) : ({ state: 'failed', code } as const);
 	const settled = await settleDownload(db, row, end, deps.now());
-	if (settled?.state !== 'done') {
-		deps.tell(db.name, { kind: 'changed', token });
-		return;
-	}
-	deps.tell(db.name, { kind: 'done', token, name: settled.name });
-	await deps.onDone(db.name, settled);
+	deps.tell(db.name, endEvent(token, settled));
+	if (settled?.state === 'done') await deps.onDone(db.name, settled);
 }
 
 /**

@@ -1,21 +1,25 @@
 import { isBlobRefusal } from '#lib/client/db/blob-refusal.ts';
-import { appendChunk } from '#lib/client/db/downloads-store.ts';
+import { appendChunk, makeRoom } from '#lib/client/db/downloads-store.ts';
 import type { DownloadRow } from '#lib/client/db/schema.ts';
+import { isNoRoom } from '#lib/client/db/transact.ts';
 import type { UserDb } from '#lib/client/db/user-db.ts';
 
 /** How much is held in memory before it is stored: what a kill costs, too. */
 const chunkBytes = 1024 * 1024;
+
+/** What a full disk is relieved of before a piece is tried again. */
+const relievedBytes = 16 * 1024 * 1024;
 
 /** The download was cancelled, removed or begun anew: nobody wants what comes now. */
 export class NoLongerWanted extends Error {
 	override readonly name = 'NoLongerWanted';
 }
 
-/** Stores a file piece by piece, at most a megabyte of it in memory. */
+/** Stores a file piece by piece, at most a megabyte of it in memory: always the same one, pieces are not kept. */
 export class ChunkWriter {
 	readonly #db: UserDb;
 	readonly #row: Pick<DownloadRow, 'token' | 'run'>;
-	#pieces: Uint8Array<ArrayBuffer>[] = [];
+	readonly #held = new Uint8Array(chunkBytes);
 	#heldBytes = 0;
 	#offset: number;
 
@@ -32,19 +36,34 @@ export class ChunkWriter {
 
 	/** Rejects with NoLongerWanted, or as the store does (QuotaExceededError). */
 	async write(piece: Uint8Array<ArrayBuffer>): Promise<void> {
-		this.#pieces.push(piece);
-		this.#heldBytes += piece.byteLength;
-		if (this.#heldBytes >= chunkBytes) await this.flush();
+		let rest = piece;
+		while (rest.byteLength > 0) {
+			const fitting = rest.subarray(0, chunkBytes - this.#heldBytes);
+			this.#held.set(fitting, this.#heldBytes);
+			this.#heldBytes += fitting.byteLength;
+			if (this.#heldBytes === chunkBytes) await this.flush();
+			rest = rest.subarray(fitting.byteLength);
+		}
 	}
 
 	/** Stores what is held. */
 	async flush(): Promise<void> {
 		if (this.#heldBytes === 0) return;
-		const data = new Blob(this.#pieces);
-		if (!(await this.#store(data))) throw new NoLongerWanted();
+		const data = new Blob([this.#held.subarray(0, this.#heldBytes)]);
+		const isStored = await this.#store(data).catch(async (error: unknown) => {
+			if (!isNoRoom(error)) throw error;
+			await this.#relieve();
+			return this.#store(data);
+		});
+		if (!isStored) throw new NoLongerWanted();
 		this.#offset += data.size;
-		this.#pieces = [];
 		this.#heldBytes = 0;
+	}
+
+	/** A full disk gives up the files that were not used for the longest time. */
+	async #relieve(): Promise<void> {
+		const room = { limitBytes: Infinity, extraBytes: relievedBytes };
+		await makeRoom(this.#db, { token: this.#row.token, receivedBytes: 0 }, 0, room);
 	}
 
 	/** A browser that keeps no blobs in its database (private windows of some) gets the bytes. */

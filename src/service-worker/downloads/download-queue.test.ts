@@ -195,8 +195,10 @@ describe('a cut', () => {
 				fc.integer({ min: 0, max: 6000 }),
 				fc.integer({ min: 1, max: 1500 }),
 				fc.array(fc.integer({ min: 1, max: 4000 }), { maxLength: 6 }),
-				async (size, pieceBytes, cuts) => {
+				fc.boolean(),
+				async (size, pieceBytes, cuts, asBytes) => {
 					const bytes = someBytes(size);
+					server.asBytes = asBytes;
 					server.pieceBytes = pieceBytes;
 					server.mishaps.splice(0, Infinity, ...cuts.map((cutAfter) => ({ cutAfter })));
 					server.files.set('a', { bytes });
@@ -315,11 +317,14 @@ describe('a refusal', () => {
 });
 
 describe('room', () => {
-	const full = (times: number): void => {
+	const full = (
+		times: number,
+		refuses: (store: string) => boolean = (store) => store === 'downloadChunks',
+	): void => {
 		const put = Reflect.get<IDBObjectStore, 'put'>(IDBObjectStore.prototype, 'put');
 		let left = times;
 		vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, value, key) {
-			if (this.name === 'downloadChunks' && left-- > 0) {
+			if (refuses(this.name) && left-- > 0) {
 				this.transaction.abort();
 				throw new DOMException('full', 'QuotaExceededError');
 			}
@@ -329,7 +334,8 @@ describe('room', () => {
 
 	test('that is used up is made by dropping what was not used for the longest time', async () => {
 		server.pieceBytes = 2_000_000;
-		for (const token of ['old', 'older', 'new']) server.files.set(token, { bytes: someBytes(1_100_000) });
+		server.asBytes = false;
+		for (const token of ['old', 'older', 'new']) server.files.set(token, { bytes: someBytes(2_500_000) });
 		for (const token of ['older', 'old']) {
 			await wish(token);
 			await queue.run();
@@ -338,7 +344,7 @@ describe('room', () => {
 		await wish('new');
 		await queue.run();
 		expect(await rowOf('new')).toMatchObject({ state: 'done' });
-		expect(await hasBytes('new', someBytes(1_100_000))).toBe(true);
+		expect(await hasBytes('new', someBytes(2_500_000))).toBe(true);
 		expect(await stored('older')).toBeNull();
 	});
 
@@ -347,8 +353,37 @@ describe('room', () => {
 		full(Infinity);
 		await wish('a');
 		await queue.run();
-		expect(await rowOf('a')).toMatchObject({ state: 'failed', code: 'disk_full' });
+		expect(await rowOf('a')).toMatchObject({ state: 'failed', code: 'disk_full', receivedBytes: 0 });
+		expect(told.at(-1)).toEqual({ kind: 'full', token: 'a' });
 	});
+
+	test('that is given back, with what had come of the file', async () => {
+		server.pieceBytes = 1_200_000;
+		server.files.set('a', { bytes: someBytes(2_400_000) });
+		await wish('a');
+		let pieces = 0;
+		full(Infinity, (store) => store === 'downloadChunks' && ++pieces > 1);
+		await queue.run();
+		expect(await rowOf('a')).toMatchObject({ state: 'failed', code: 'disk_full', receivedBytes: 0 });
+		expect(await db.run((connection) => connection.count('downloadChunks'))).toBe(0);
+	});
+
+	test.each(['downloads', 'downloadChunks'])(
+		'that does not do for a single word, from the first of %s on, still ends, and is told',
+		async (first) => {
+			server.files.set('a', { bytes: someBytes(5000) });
+			await wish('a');
+			let isFull = false;
+			full(Infinity, (store) => (isFull ||= store === first));
+			await queue.run();
+			expect(told.at(-1)).toEqual({ kind: 'full', token: 'a' });
+			expect(await downloadRow(db, 'a')).toBeNull();
+			vi.restoreAllMocks();
+			await wish('a');
+			await queue.run();
+			expect(await hasBytes('a', someBytes(5000))).toBe(true);
+		},
+	);
 });
 
 describe('what is no longer wanted', () => {

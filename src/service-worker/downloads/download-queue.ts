@@ -2,8 +2,10 @@ import type { DownloadEvent } from '#lib/contract/worker-message.ts';
 import { backgroundId } from '#lib/domain/download.ts';
 import { beginDownload, downloadRows, settleDownload } from '#lib/client/db/downloads-store.ts';
 import type { DownloadRow } from '#lib/client/db/schema.ts';
+import { isNoRoom } from '#lib/client/db/transact.ts';
 import { UserDbDeleted, type UserDb } from '#lib/client/db/user-db.ts';
-import { fetchFile } from './fetch-file.ts';
+import { endEvent } from './end-event.ts';
+import { fetchFile, type Ending } from './fetch-file.ts';
 
 /** More at once would only make each of them slower. */
 const atOnce = 3;
@@ -112,18 +114,21 @@ export class DownloadQueue {
 
 	async #carry(token: string, run: number, signal: AbortSignal): Promise<void> {
 		const db = this.#open();
-		const { tell, now } = this.#deps;
-		const row = await beginDownload(db, { token, run });
-		if (row === null) return;
-		tell({ kind: 'changed', token });
-		const ending = await fetchFile({ ...this.#deps, db, signal, ...this.#reports(token) }, row);
+		const { tell, now, onDone } = this.#deps;
+		const ending = await this.#bring(db, token, run, signal).catch(asFull);
 		if (ending.state === 'dropped') return;
-		const settled = await settleDownload(db, row, ending, now());
-		if (settled?.state !== 'done') tell({ kind: 'changed', token });
-		else {
-			tell({ kind: 'done', token, name: settled.name });
-			await this.#deps.onDone(settled);
-		}
+		const settled = await settleDownload(db, { token, run }, ending, now()).catch(async (error: unknown) =>
+			settleDownload(db, { token, run }, asFull(error), now()),
+		);
+		tell(endEvent(token, settled));
+		if (settled?.state === 'done') await onDone(settled);
+	}
+
+	async #bring(db: UserDb, token: string, run: number, signal: AbortSignal): Promise<Ending> {
+		const row = await beginDownload(db, { token, run });
+		if (row === null) return { state: 'dropped' };
+		this.#deps.tell({ kind: 'changed', token });
+		return fetchFile({ ...this.#deps, db, signal, ...this.#reports(token) }, row);
 	}
 
 	#reports(token: string): { onProgress: (receivedBytes: number) => void; onFacts: () => void } {
@@ -154,6 +159,12 @@ export class DownloadQueue {
 		this.#db = null;
 		await db?.close();
 	}
+}
+
+/** How a download ends where the disk has no room even for its state; rejects what is something else. */
+function asFull(error: unknown): { state: 'failed'; code: 'disk_full' } {
+	if (!isNoRoom(error)) throw error;
+	return { state: 'failed', code: 'disk_full' };
 }
 
 /** The database was written by a newer build, whose worker waits to take over. */

@@ -2,11 +2,12 @@ import { errorBodySchema } from '#lib/contract/error-code.ts';
 import { keptBytesLimit } from '#lib/domain/download.ts';
 import { beginContent, downloadRow, makeRoom, notePause } from '#lib/client/db/downloads-store.ts';
 import type { DownloadFault, DownloadRow } from '#lib/client/db/schema.ts';
+import { isNoRoom } from '#lib/client/db/transact.ts';
 import { UserDbDeleted, type UserDb } from '#lib/client/db/user-db.ts';
 import { readHead, type AnswerHead } from './answer-head.ts';
 import { ChunkWriter, NoLongerWanted } from './chunk-writer.ts';
 import { SilenceWatch } from './silence-watch.ts';
-import { isFull, storeBody } from './store-body.ts';
+import { storeBody } from './store-body.ts';
 
 /** `dropped`: nobody wants it any more. `waiting` goes on by itself later, `failed` needs the user. */
 export type Ending =
@@ -152,7 +153,7 @@ async function take(
 	const hasRoom = await makeRoom(db, { ...row, receivedBytes: start }, head.sizeBytes ?? 0, { limitBytes });
 	if (!hasRoom) return { state: 'failed', code: 'too_large' };
 	const writer = new ChunkWriter(db, row, start);
-	await storeBody(deps, writer, response.body, watch);
+	await storeBody(writer, response.body, watch, deps.onProgress);
 	const isWhole = head.sizeBytes === null || writer.receivedBytes === head.sizeBytes;
 	return isWhole ? { state: 'done', code: null } : { state: 'again', code: 'network', afterMs: null };
 }
@@ -160,7 +161,7 @@ async function take(
 function explain(error: unknown, signal: AbortSignal): Ending | Again {
 	if (signal.aborted || error instanceof NoLongerWanted || error instanceof UserDbDeleted)
 		return { state: 'dropped' };
-	if (isFull(error)) return { state: 'failed', code: 'disk_full' };
+	if (isNoRoom(error)) return { state: 'failed', code: 'disk_full' };
 	if (error instanceof TypeError || error instanceof DOMException)
 		return { state: 'again', code: 'network', afterMs: null };
 	throw error;

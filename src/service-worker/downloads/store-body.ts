@@ -1,54 +1,65 @@
-import { makeRoom } from '#lib/client/db/downloads-store.ts';
-import type { UserDb } from '#lib/client/db/user-db.ts';
+import { isNoRoom } from '#lib/client/db/transact.ts';
 import { NoLongerWanted, type ChunkWriter } from './chunk-writer.ts';
 import type { SilenceWatch } from './silence-watch.ts';
 
-export interface StoreDeps {
-	db: UserDb;
-	/** Told often; whoever shows it slows it down. */
-	onProgress: (receivedBytes: number) => void;
-}
-
-/** What a full disk is relieved of before the piece is tried again. */
-const relievedBytes = 16 * 1024 * 1024;
+/** How much is read at once. */
+const pieceBytes = 64 * 1024;
 
 /** Stores the body as it comes; what had come is stored, too, when it breaks off. */
 export async function storeBody(
-	deps: StoreDeps,
 	writer: ChunkWriter,
 	body: ReadableStream<Uint8Array<ArrayBuffer>> | null,
 	watch: SilenceWatch,
+	/** Told often; whoever shows it slows it down. */
+	onProgress: (receivedBytes: number) => void = () => undefined,
 ): Promise<void> {
 	if (body === null) return;
-	const reader = body.getReader();
+	const reader = pieceReader(body);
 	try {
 		for (;;) {
 			const piece = await watch.within(reader.read());
-			if (piece.done) break;
-			await stored(deps, writer, () => writer.write(piece.value));
-			deps.onProgress(writer.receivedBytes);
+			if (piece === null) break;
+			await writer.write(piece);
+			onProgress(writer.receivedBytes);
 		}
 	} catch (error) {
 		reader.cancel().catch(() => undefined);
-		if (!isFull(error) && !(error instanceof NoLongerWanted)) await writer.flush();
+		if (!isNoRoom(error) && !(error instanceof NoLongerWanted)) await writer.flush();
 		throw error;
 	}
-	await stored(deps, writer, () => writer.flush());
+	await writer.flush();
 }
 
-/** A full disk is relieved of the files that were not used for the longest time, once. */
-async function stored({ db }: StoreDeps, writer: ChunkWriter, store: () => Promise<void>): Promise<void> {
+interface PieceReader {
+	/** Resolves with what came, valid until the next call; null at the end. */
+	read(): Promise<Uint8Array<ArrayBuffer> | null>;
+	cancel(): Promise<void>;
+}
+
+/** Reads into one buffer again and again where the browser can: a new one for each piece piles up faster than it is collected. */
+function pieceReader(body: ReadableStream<Uint8Array<ArrayBuffer>>): PieceReader {
+	const reader = byteReader(body);
+	if (reader === null) {
+		const plain = body.getReader();
+		return { read: async () => (await plain.read()).value ?? null, cancel: () => plain.cancel() };
+	}
+	let buffer = new Uint8Array(pieceBytes);
+	return {
+		read: async () => {
+			const { done, value } = await reader.read(buffer);
+			if (value !== undefined) buffer = new Uint8Array(value.buffer);
+			return done ? null : value;
+		},
+		cancel: () => reader.cancel(),
+	};
+}
+
+/** Null where the stream is not one of bytes. */
+function byteReader(body: ReadableStream<Uint8Array<ArrayBuffer>>): ReadableStreamBYOBReader | null {
 	try {
-		await store();
+		return body.getReader({ mode: 'byob' });
 	} catch (error) {
-		if (!isFull(error)) throw error;
-		await makeRoom(db, { token: '', receivedBytes: 0 }, 0, {
-			limitBytes: Infinity,
-			extraBytes: relievedBytes,
-		});
-		await writer.flush();
+		if (error instanceof TypeError) return null;
+		throw error;
 	}
 }
-
-export const isFull = (error: unknown): boolean =>
-	error instanceof DOMException && error.name === 'QuotaExceededError';

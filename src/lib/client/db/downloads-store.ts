@@ -1,6 +1,6 @@
 import { keptBytesLimit } from '#lib/domain/download.ts';
 import type { DownloadFault, DownloadRow } from './schema.ts';
-import { transact, unawaited, type StoreName, type WriteTransaction } from './transact.ts';
+import { isNoRoom, transact, unawaited, type StoreName, type WriteTransaction } from './transact.ts';
 import type { UserDb } from './user-db.ts';
 
 /** What is known of a file that somebody wants. */
@@ -140,11 +140,24 @@ export async function appendChunk(
 	return isTaken;
 }
 
-/** How a download ended, or what it waits for. */
+export interface DownloadEnd {
+	state: 'done' | 'waiting' | 'failed';
+	code: DownloadFault | null;
+}
+
+/** How a download ended, or what it waits for. Resolves with the row; null when it is another download by now. */
 export const settleDownload = (
 	db: UserDb,
+	download: Pick<DownloadRow, 'token' | 'run'>,
+	end: DownloadEnd,
+	now: number,
+): Promise<DownloadRow | null> =>
+	end.code === 'disk_full' ? settleFull(db, download, now) : settle(db, download, end, now);
+
+const settle = (
+	db: UserDb,
 	{ token, run }: Pick<DownloadRow, 'token' | 'run'>,
-	end: { state: 'done' | 'waiting' | 'failed'; code: DownloadFault | null },
+	end: DownloadEnd,
 	now: number,
 ): Promise<DownloadRow | null> =>
 	change(db, token, (row) => {
@@ -152,6 +165,38 @@ export const settleDownload = (
 		const sizeBytes = end.state === 'done' ? row.receivedBytes : row.sizeBytes;
 		return { ...row, ...end, sizeBytes, usedAt: now };
 	});
+
+/**
+ * On a full disk what has come of the file goes: what the user types needs the room. Where not even these few words find room, nothing is known of the
+ * file any more, and only who is told sees why.
+ */
+async function settleFull(
+	db: UserDb,
+	{ token, run }: Pick<DownloadRow, 'token' | 'run'>,
+	now: number,
+): Promise<DownloadRow | null> {
+	const known = await transact(db, stores, 'relaxed', async (transaction) => {
+		const row = await transaction.objectStore('downloads').get(token);
+		if (row?.run !== run) return null;
+		// Deleted, not changed: browsers refuse every byte that is written before they look at what goes.
+		unawaited(transaction.objectStore('downloads').delete(token));
+		dropChunks(transaction, token);
+		return row;
+	});
+	if (known === null) return null;
+	const full: DownloadRow = {
+		...known,
+		state: 'failed',
+		code: 'disk_full',
+		receivedBytes: 0,
+		validator: null,
+		usedAt: now,
+	};
+	await change(db, token, (row) => (row === undefined ? full : null)).catch((error: unknown) => {
+		if (!isNoRoom(error)) throw error;
+	});
+	return full;
+}
 
 /** Takes a file off the device, or ends its download; what is known of it stays. */
 export const forgetDownload = (db: UserDb, token: string): Promise<DownloadRow | null> =>

@@ -16,6 +16,7 @@ import {
 	usedBytes,
 } from '../db/downloads-store.ts';
 import type { DownloadFault, DownloadRow } from '../db/schema.ts';
+import { isNoRoom } from '../db/transact.ts';
 import { browserCarriers, fileAddress, type DownloadCarriers } from '../sync/download-carriers.ts';
 import type { ConnectionState } from '../sync/connection-state.ts';
 import type { Clock, Desk } from './desk.ts';
@@ -31,6 +32,17 @@ const passing: readonly DownloadFault[] = ['network', 'upstream_down', 'throttle
 const isUnderWay = ({ state }: DownloadRow): boolean => state === 'queued' || state === 'running';
 
 const isOnline = ({ kind }: ConnectionState): boolean => kind === 'online' || kind === 'slow';
+
+/** A file that nothing is known of yet. */
+const notAsked = { run: 0, receivedBytes: 0, validator: null, addedAt: 0, usedAt: 0 };
+
+/** What is shown where the device has no room to note it. */
+const withoutRoom = (row: Omit<DownloadRow, 'state' | 'code'>): DownloadRow => ({
+	...row,
+	state: 'failed',
+	code: 'disk_full',
+	receivedBytes: 0,
+});
 
 type EndListener = (row: DownloadRow) => void;
 
@@ -95,8 +107,15 @@ export class Downloads {
 		const { token, name, type, sizeBytes } = file;
 		const carrier = inBackground ? 'background' : 'stream';
 		const wish = { token, ticketId, name, type, sizeBytes, carrier, language: currentLanguage() } as const;
-		const row = await requestDownload(db, wish, this.#now());
+		const row = await requestDownload(db, wish, this.#now()).catch((error: unknown) => {
+			if (!isNoRoom(error)) throw error;
+			return withoutRoom({ ...(this.row(token) ?? notAsked), ...wish });
+		});
 		this.#take(token, row);
+		if (row?.state === 'failed') {
+			this.#ended(row);
+			return true;
+		}
 		if (row?.carrier === 'background' && row.state === 'queued') await this.#carryInBackground(row);
 		const isWorking = await carriers.run();
 		if (!isWorking) await this.#giveUp(token);
@@ -190,7 +209,8 @@ export class Downloads {
 			return;
 		}
 		const before = this.row(event.token);
-		const row = await downloadRow(await this.#desk.db, event.token);
+		const stored = await downloadRow(await this.#desk.db, event.token);
+		const row = stored ?? (before !== null && event.kind === 'full' ? withoutRoom(before) : null);
 		this.#take(event.token, row);
 		const isNews = row !== null && row.state !== before?.state;
 		if (isNews && (row.state === 'done' || row.state === 'failed')) this.#ended(row);
