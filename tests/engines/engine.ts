@@ -27,3 +27,27 @@ export interface EngineMaker {
 export const waitMs = 30_000;
 
 export const viewport = { width: 390, height: 844 };
+
+const pauseMs = 50;
+
+/**
+ * Uses what is there and seen, and again where it went away or was covered meanwhile: the page draws itself anew at any time. `find` resolves with null
+ * while there is nothing to see.
+ */
+export async function useSeen<Element, Result>(
+	xpath: string,
+	find: () => Promise<Element | null>,
+	use: (element: Element) => Promise<Result>,
+): Promise<Result> {
+	let lately: unknown = null;
+	for (const deadline = Date.now() + waitMs; Date.now() < deadline;) {
+		try {
+			const found = await find();
+			if (found !== null) return await use(found);
+		} catch (error) {
+			lately = error;
+		}
+		await new Promise((resolve) => setTimeout(resolve, pauseMs));
+	}
+	throw new Error(`not there: ${xpath}`, { cause: lately });
+}

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import puppeteer, { type ElementHandle, type Page } from 'puppeteer-core';
-import { viewport, waitMs, type Engine, type EngineMaker } from './engine.ts';
+import { useSeen, viewport, waitMs, type Engine, type EngineMaker } from './engine.ts';
 
 const paths = ['/usr/bin/firefox-esr', '/usr/bin/firefox'];
 const path = (): string | undefined => paths.find((each) => existsSync(each));
@@ -16,6 +16,7 @@ export const firefox: EngineMaker = {
 			browser: 'firefox',
 			executablePath,
 			headless: true,
+			acceptInsecureCerts: true,
 			extraPrefsFirefox: {
 				'intl.accept_languages': 'pl-PL',
 				'datareporting.policy.dataSubmissionEnabled': false,
@@ -49,17 +50,18 @@ class FirefoxEngine implements Engine {
 	}
 
 	async tap(xpath: string): Promise<void> {
-		await (await this.#seen(xpath)).click();
+		await this.#withSeen(xpath, (element) => element.click());
 	}
 
 	async type(xpath: string, text: string): Promise<void> {
-		const field = await this.#seen(xpath);
-		await field.click();
-		await field.type(text);
+		await this.#withSeen(xpath, async (field) => {
+			await field.click();
+			await field.type(text);
+		});
 	}
 
-	async text(xpath: string): Promise<string> {
-		return (await this.#seen(xpath)).evaluate((element) => element.textContent);
+	text(xpath: string): Promise<string> {
+		return this.#withSeen(xpath, (element) => element.evaluate(({ textContent }) => textContent));
 	}
 
 	async choose(xpath: string, file: string): Promise<void> {
@@ -71,12 +73,11 @@ class FirefoxEngine implements Engine {
 		return this.#page.evaluate(expression) as Promise<Result>;
 	}
 
-	async #seen(xpath: string): Promise<ElementHandle> {
-		const found = await this.#page.waitForSelector(`::-p-xpath(${xpath})`, {
-			visible: true,
-			timeout: waitMs,
-		});
-		if (found === null) throw new Error(`not there: ${xpath}`);
-		return found;
+	#withSeen<Result>(xpath: string, use: (element: ElementHandle) => Promise<Result>): Promise<Result> {
+		const find = async (): Promise<ElementHandle | null> => {
+			const found = await this.#page.$(`::-p-xpath(${xpath})`);
+			return found !== null && (await found.isVisible()) ? found : null;
+		};
+		return useSeen(xpath, find, use);
 	}
 }

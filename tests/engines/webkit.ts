@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { Builder, By, Capabilities, type WebDriver, type WebElement } from 'selenium-webdriver';
 import { freePort } from '../contract/sandbox-process.ts';
-import { viewport, waitMs, type Engine, type EngineMaker } from './engine.ts';
+import { useSeen, viewport, waitMs, type Engine, type EngineMaker } from './engine.ts';
 
 const driverPath = '/usr/bin/WebKitWebDriver';
 const displayPath = '/usr/bin/xvfb-run';
@@ -34,6 +34,7 @@ export const webkit: EngineMaker = {
 				.withCapabilities(
 					new Capabilities({
 						browserName: 'MiniBrowser',
+						acceptInsecureCerts: true,
 						'webkitgtk:browserOptions': { binary: browserPath(), args: ['--automation'] },
 					}),
 				)
@@ -109,18 +110,11 @@ class WebkitEngine implements Engine {
 		this.#end();
 	}
 
-	/** Again when the element went away or was covered meanwhile: the page draws itself anew at any time. */
-	async #withSeen<Result>(xpath: string, use: (element: WebElement) => Promise<Result>): Promise<Result> {
-		let lately: unknown = null;
-		for (const deadline = Date.now() + waitMs; Date.now() < deadline;) {
+	#withSeen<Result>(xpath: string, use: (element: WebElement) => Promise<Result>): Promise<Result> {
+		const find = async (): Promise<WebElement | null> => {
 			const [found] = await this.#driver.findElements(By.xpath(xpath));
-			try {
-				if (found && (await found.isDisplayed())) return await use(found);
-			} catch (error) {
-				lately = error;
-			}
-			await new Promise((resolve) => setTimeout(resolve, pauseMs));
-		}
-		throw new Error(`not there: ${xpath}`, { cause: lately });
+			return found && (await found.isDisplayed()) ? found : null;
+		};
+		return useSeen(xpath, find, use);
 	}
 }

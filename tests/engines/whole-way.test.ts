@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startSandbox, type SandboxProcess } from '../contract/sandbox-process.ts';
 import { startApp, type AppProcess } from '../tools/app-process.ts';
+import { startTlsFront, type TlsFront } from '../tools/tls-front.ts';
 import { waitMs, type Engine } from './engine.ts';
 import { firefox } from './firefox.ts';
 import { webkit } from './webkit.ts';
@@ -22,18 +23,22 @@ describe.each([firefox, webkit])('$name', (maker) => {
 	let folder: string;
 	let sandbox: SandboxProcess;
 	let app: AppProcess;
+	let front: TlsFront;
 	let engine: Engine;
 	beforeAll(async () => {
 		if (!maker.isHere()) return;
 		folder = mkdtempSync(join(tmpdir(), 'engine-'));
 		sandbox = await startSandbox({ tickets: 40 });
-		app = await startApp({ sandboxUrl: sandbox.url });
+		front = await startTlsFront();
+		app = await startApp({ sandboxUrl: sandbox.url, env: { ORIGIN: front.url } });
+		front.target = app.url;
 		engine = await maker.start();
 	}, 120_000);
 	afterAll(async () => {
 		if (!maker.isHere()) return;
 		await engine.close();
 		await app.stop();
+		await front.stop();
 		await sandbox.stop();
 		rmSync(folder, { recursive: true });
 	}, 60_000);
@@ -43,7 +48,12 @@ describe.each([firefox, webkit])('$name', (maker) => {
 
 	test.skipIf(!maker.isHere() && !isRequired)(
 		'goes the whole way: sign in, list, ticket, reply with a file, download, no network, link, sign out',
-		async () => {
+		async ({ onTestFailed }) => {
+			onTestFailed(async () => {
+				console.error(
+					`left at ${await engine.address()}:\n${await engine.evaluate<string>('document.body.innerText')}`,
+				);
+			});
 			const { ticketId: number } = await sandbox.control.customerMessage({
 				subject: 'Inna przeglądarka',
 				body: 'Proszę o potwierdzenie.',
@@ -52,7 +62,7 @@ describe.each([firefox, webkit])('$name', (maker) => {
 			const note = join(folder, 'notatka.txt');
 			writeFileSync(note, 'Zażółć gęślą jaźń');
 
-			await engine.open(`${app.url}/login`);
+			await engine.open(`${front.url}/login`);
 			await engine.type(field('Login'), 'anna.nowak');
 			await engine.type(field('Hasło'), 'thulium-demo');
 			await engine.tap(button('Zaloguj'));
@@ -82,13 +92,13 @@ describe.each([firefox, webkit])('$name', (maker) => {
 			await engine.reload();
 			expect(await engine.text(heading)).toContain(number);
 			await engine.text(event('Potwierdzam, plik w załączeniu.'));
-			await engine.open(`${app.url}/`);
+			await engine.open(`${front.url}/`);
 			await engine.text(row(number));
-			await engine.open(`${app.url}/t/demo/${number}`);
+			await engine.open(`${front.url}/t/demo/${number}`);
 			await engine.text(`${heading}[contains(., "Inna przeglądarka")]`);
 			await app.restart();
 
-			await engine.open(`${app.url}/`);
+			await engine.open(`${front.url}/`);
 			await engine.tap(button('Menu'));
 			await engine.tap(button('Wyloguj'));
 			await engine.text(button('Zaloguj'));

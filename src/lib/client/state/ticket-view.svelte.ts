@@ -65,6 +65,7 @@ export class TicketView {
 	readonly #desk: Desk;
 	#stored: Stored = $state.raw(nothing);
 	#wantsAll = false;
+	#opening: Promise<void> = Promise.resolve();
 	/** Changes by command that are being written to the outbox: seen at once, confirmed when they are stored. */
 	#unstored: readonly { id: string; change: PendingChange }[] = $state.raw([]);
 	#stopWatching: (() => void) | null = null;
@@ -121,14 +122,20 @@ export class TicketView {
 	}
 
 	/** Shows what the device has; resolves when it can be painted. */
-	async open(): Promise<void> {
+	open(): Promise<void> {
+		this.#opening = this.#open();
+		return this.#opening;
+	}
+
+	async #open(): Promise<void> {
 		if (this.stage === 'reading') await this.#readAtPlace();
 		else await this.#read();
 		if (this.#stored.ticket !== null) this.stage = 'shown';
 	}
 
-	/** To be called after the first paint: keeps the ticket fresh until closed. */
+	/** To be called after the first paint: keeps the ticket fresh until closed. Whether the device has it is known only when it has been read. */
 	async keepFresh(): Promise<void> {
+		await this.#opening;
 		const sync = await this.#desk.sync;
 		this.#stopWatching?.();
 		this.#stopWatching = sync.watchTicket(this.id);

@@ -18,7 +18,8 @@ const file: AppHandler = (_, response) => {
 };
 
 test('a file that Kit never sees has the headers too', async () => {
-	const { headers } = await fetch(await serve(createFrontServer(file, 'http://localhost:3000')));
+	const address = await serve(createFrontServer(file, 'http://localhost:3000'));
+	const { headers } = await fetch(`${address}/version.json`);
 	expect(Object.fromEntries(headers)).toMatchObject({
 		'x-content-type-options': 'nosniff',
 		'referrer-policy': 'same-origin',
@@ -29,6 +30,14 @@ test('a file that Kit never sees has the headers too', async () => {
 	expect(headers.get('permissions-policy')).toContain('microphone=()');
 	expect(headers.has('strict-transport-security')).toBe(false);
 	expect(headers.has('x-powered-by')).toBe(false);
+});
+
+test('a page is not kept, for the way back either', async () => {
+	const address = await serve(createFrontServer(file, 'http://localhost:3000'));
+	for (const path of ['/', '/app-shell', '/t/demo/48211?compose=reply', '/settings/notifications?x=a.js'])
+		expect((await fetch(address + path)).headers.get('cache-control')).toBe('no-store');
+	for (const path of ['/service-worker.js', '/_app/version.json', '/manifest.webmanifest?v=1'])
+		expect((await fetch(address + path)).headers.get('cache-control')).toBe('no-cache');
 });
 
 test('code that reads files of strangers in a thread of its own may ask for nothing there', async () => {

@@ -14,12 +14,13 @@ const keepAliveTimeoutMs = 75_000;
 
 /**
  * The HTTP server around the app. Static files never pass Kit's hooks, so headers that every answer needs are set here. Whatever says nothing
- * about caching is asked for again each time (the worker, the shell, `version.json`); files with a hash in their name say otherwise themselves.
+ * about caching is asked for again each time (the worker, `version.json`); files with a hash in their name say otherwise themselves.
  */
 export function createFrontServer(app: AppHandler, origin: string): Server {
-	const headers = { ...securityHeaders(origin.startsWith('https:')), 'cache-control': 'no-cache' };
+	const headers = securityHeaders(origin.startsWith('https:'));
 	const server = createServer((request, response) => {
 		for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
+		response.setHeader('cache-control', isPage(request) ? 'no-store' : 'no-cache');
 		if (isThread(request)) response.setHeader('content-security-policy', threadPolicy);
 		response.once('close', () => endIfClosing(server));
 		if (!isUpload(request)) {
@@ -33,6 +34,12 @@ export function createFrontServer(app: AppHandler, origin: string): Server {
 	server.keepAliveTimeout = keepAliveTimeoutMs;
 	return server;
 }
+
+/**
+ * Pages are never kept, not even for the way back: Safari freezes a page there together with its open database transactions, and every other page of
+ * the app waits for them without end (WebKit bug 315804 is of this kind); and a shared device must not show the page of who has signed out.
+ */
+const isPage = ({ url }: IncomingMessage): boolean => !/^\/_app\/|^\/[^?]*\.\w+(\?|$)/.test(url ?? '');
 
 /** Code that runs as a thread of the page: it gets files that strangers wrote, and needs nothing but them. */
 const isThread = ({ url }: IncomingMessage): boolean =>
