@@ -39,6 +39,27 @@ test('a station is set up signed out, locks, opens by PIN or password, and only 
 	await expect(kiosk.bar).toHaveCount(0);
 });
 
+test('a page that starts while a user is being cleared away is the station still', async ({ page }) => {
+	const kiosk = new KioskPage(page);
+	await kiosk.setUp('4711');
+	await signIn(page, accounts.anna);
+	await kiosk.lock();
+	let asked = 0;
+	await page.route('**/api/device', async (route) => {
+		asked += 1;
+		if (asked > 1) await route.continue();
+	});
+	await page.getByRole('button', { name: 'Wyloguj, pracuje ktoś inny' }).click();
+	await expect.poll(() => asked).toBeGreaterThan(0);
+	// The desk leaves as soon as it hears that its user is gone.
+	await page.waitForURL('**/login');
+	await expect(kiosk.bar).toBeVisible();
+	await expect(new SignInPage(page).submit).toBeVisible();
+	await expect.poll(() => asked).toBeGreaterThan(1);
+	await page.reload();
+	await expect(kiosk.bar).toBeVisible();
+});
+
 test('nothing on a station opens a window, a dialog over the disk, or another site', async ({
 	page,
 	context,

@@ -1,4 +1,15 @@
-import { accounts, countInThulium, expect, settled, signIn, test } from './fixtures.ts';
+import type { ListPage } from '../pages/list-page.ts';
+import type { TicketPage } from '../pages/ticket-page.ts';
+import { accounts, countInThulium, expect, settled, signIn, test, type Stack } from './fixtures.ts';
+
+/** A ticket of its own, whole: on one that still gets news, sending would rightly stop. */
+async function openNew(list: ListPage, stack: Stack): Promise<TicketPage> {
+	const body = 'Proszę o odpowiedź.';
+	const { ticketId } = await stack.sandbox.control.customerMessage({ subject: 'Do napisania', body });
+	const ticket = await list.open(ticketId);
+	await expect(ticket.event('mail', body)).toBeVisible();
+	return ticket;
+}
 
 test('a draft survives a reload, with the composer as it was', async ({ page, list }) => {
 	const ticket = await list.openFirst();
@@ -34,7 +45,7 @@ test('an empty message and one far too long are refused in place, the text stays
 });
 
 test('a double tap sends once', async ({ page, list, stack }) => {
-	const ticket = await list.openFirst();
+	const ticket = await openNew(list, stack);
 	const number = await ticket.number();
 	await ticket.addReply.click();
 	await ticket.replyText.fill('Podwójne stuknięcie');
@@ -49,7 +60,7 @@ test('the answer of Thulium is lost after the write: the customer gets one mail'
 	list,
 	stack,
 }) => {
-	const ticket = await list.openFirst();
+	const ticket = await openNew(list, stack);
 	const number = await ticket.number();
 	await stack.sandbox.control.fault({
 		match: { method: 'POST', path: 'agent_response', times: 1 },
@@ -62,7 +73,7 @@ test('the answer of Thulium is lost after the write: the customer gets one mail'
 });
 
 test('Thulium is down for a while: the reply waits and goes out once', async ({ page, list, stack }) => {
-	const ticket = await list.openFirst();
+	const ticket = await openNew(list, stack);
 	const number = await ticket.number();
 	await stack.sandbox.control.fault({
 		match: { method: 'POST', path: 'agent_response', times: 2 },
@@ -79,7 +90,7 @@ test('Thulium refuses: the reason is shown and the text comes back for editing',
 	list,
 	stack,
 }) => {
-	const ticket = await list.openFirst();
+	const ticket = await openNew(list, stack);
 	await stack.sandbox.control.fault({
 		match: { method: 'POST', path: 'agent_response', times: 1 },
 		fault: { status: 400 },
@@ -97,7 +108,7 @@ test('the server dies in the middle of sending: the reply arrives once after it 
 	list,
 	stack,
 }) => {
-	const ticket = await list.openFirst();
+	const ticket = await openNew(list, stack);
 	const number = await ticket.number();
 	await stack.sandbox.control.fault({
 		match: { method: 'POST', path: 'agent_response', times: 1 },
@@ -121,7 +132,7 @@ test('the server dies in the middle of sending: the reply arrives once after it 
 });
 
 test('two tabs show the same reply, sent once', async ({ page, context, list, stack }) => {
-	const ticket = await list.openFirst();
+	const ticket = await openNew(list, stack);
 	const number = await ticket.number();
 	const second = await context.newPage();
 	await second.goto(`/t/demo/${number}`);

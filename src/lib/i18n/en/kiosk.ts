@@ -37,6 +37,7 @@ export const kiosk: typeof pl = {
 	unsent: (count) => `Unsent changes: ${count}. You are signed out when they have gone.`,
 	leaveAnyway: 'Sign out and drop what is unsent',
 	leaving: 'Signing out',
+	clearing: 'Removing what the previous person left on this station.',
 	digits: 'Keys of the PIN',
 	entered: (count) => `Digits entered: ${count}`,
 	erase: 'Erase a digit',

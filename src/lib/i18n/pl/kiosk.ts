@@ -35,6 +35,7 @@ export const kiosk = {
 	unsent: (count: number) => `Niewysłane zmiany: ${count}. Wyloguję, gdy zostaną wysłane.`,
 	leaveAnyway: 'Wyloguj i porzuć niewysłane',
 	leaving: 'Wylogowuję',
+	clearing: 'Usuwam z tego stanowiska to, co zostało po poprzedniej osobie.',
 	digits: 'Klawisze PIN-u',
 	entered: (count: number) => `Wpisano cyfr: ${count}`,
 	erase: 'Usuń cyfrę',

@@ -1,5 +1,6 @@
 import type { KeyValueStorage } from '../../db/current-user.ts';
-import { stationKey } from '../../db/station.ts';
+import { stationCookie, stationKey } from '../../db/station.ts';
+import { browserCookies, type Cookies } from './cookies.ts';
 import type { PinSeal } from './pin.ts';
 
 /** A station: it belongs to the device and outlives its users. */
@@ -22,38 +23,58 @@ export interface Shift {
 }
 
 const shiftKey = 'thulium:kiosk-shift';
+/** While a user is being cleared away: whatever page starts meanwhile goes on with it. */
+const leavingCookie = `${stationCookie}-leaving`;
 
-function read(storage: KeyValueStorage, key: string): unknown {
+function parsed(text: string | null): unknown {
 	try {
-		return JSON.parse(storage.getItem(key) ?? 'null');
+		return JSON.parse(text ?? 'null');
 	} catch {
 		return null;
 	}
 }
 
-/** What a station's browser remembers. */
+/** What a station's browser remembers. The station itself stands in two places, one of which survives the other. */
 export class KioskStore {
 	readonly #storage: KeyValueStorage;
+	readonly #cookies: Cookies;
 
-	constructor(storage: KeyValueStorage = localStorage) {
+	constructor(storage: KeyValueStorage = localStorage, cookies: Cookies = browserCookies) {
 		this.#storage = storage;
+		this.#cookies = cookies;
+		const station = this.station();
+		if (station !== null) this.saveStation(station);
 	}
 
 	station(): Station | null {
-		return read(this.#storage, stationKey) as Station | null;
+		return (parsed(this.#storage.getItem(stationKey)) ??
+			parsed(this.#cookies.get(stationCookie))) as Station | null;
 	}
 
 	saveStation(station: Station): void {
-		this.#storage.setItem(stationKey, JSON.stringify(station));
+		const text = JSON.stringify(station);
+		this.#storage.setItem(stationKey, text);
+		this.#cookies.set(stationCookie, text);
 	}
 
 	dropStation(): void {
 		this.#storage.removeItem(stationKey);
+		this.#cookies.set(stationCookie, null);
+		this.setLeaving(false);
 		this.dropShift();
 	}
 
+	/** Whether a user was leaving when the page ended. */
+	isLeaving(): boolean {
+		return this.#cookies.get(leavingCookie) !== null;
+	}
+
+	setLeaving(leaving: boolean): void {
+		this.#cookies.set(leavingCookie, leaving ? '1' : null);
+	}
+
 	shift(): Shift | null {
-		return read(this.#storage, shiftKey) as Shift | null;
+		return parsed(this.#storage.getItem(shiftKey)) as Shift | null;
 	}
 
 	saveShift(shift: Shift): void {

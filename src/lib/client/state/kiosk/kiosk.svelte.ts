@@ -9,8 +9,10 @@ export interface KioskDeps {
 	user: () => CurrentUser | null;
 	/** Changes and drafts' commands of this user that the server has not got yet. */
 	countUnsent: (user: CurrentUser) => Promise<number>;
-	/** Ends the session and deletes every trace of the user from the device. */
+	/** Ends the session and deletes what the app has stored of the user. */
 	leave: (user: CurrentUser) => Promise<void>;
+	/** Has the browser throw away whatever it still keeps of anybody. Rejects without a network. */
+	clear: () => Promise<void>;
 	/** The user is out: a whole new page, so that nothing of him is kept in memory. */
 	onLeft: () => void;
 	/** The password has begun a new session; what runs in the page still has the old one. */
@@ -146,14 +148,38 @@ export class Kiosk {
 		this.unsent = anyway ? 0 : await this.#deps.countUnsent(user).catch(() => 0);
 		if (this.unsent > 0) return;
 		this.stage = 'leaving';
+		this.#deps.store.setLeaving(true);
 		try {
 			await this.#deps.leave(user);
 		} catch {
+			this.#deps.store.setLeaving(false);
 			this.stage = 'locked';
 			return;
 		}
-		this.#deps.store.dropShift();
+		await this.#clear();
 		this.#deps.onLeft();
+	}
+
+	/** Goes on with clearing a user away where the page before this one ended in the middle of it: by a loss of power, or because its user was gone. */
+	async finishLeaving(): Promise<void> {
+		if (this.user !== null || !this.#deps.store.isLeaving()) return;
+		this.stage = 'leaving';
+		if (await this.#clear()) this.#deps.onLeft();
+		else this.stage = 'open';
+	}
+
+	/** False without a network, when the browser cannot be told: then it is, at the next start without a user, or with the next one who leaves. */
+	async #clear(): Promise<boolean> {
+		const { store, clear } = this.#deps;
+		const station = store.station();
+		store.dropShift();
+		const isCleared = await clear().then(
+			() => true,
+			() => false,
+		);
+		if (station !== null) store.saveStation(station);
+		if (isCleared) store.setLeaving(false);
+		return isCleared;
 	}
 
 	#unlock(): true {

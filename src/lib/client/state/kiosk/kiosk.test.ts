@@ -1,6 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { FakeStorage } from '../../../../../tests/fixtures/fake-storage.ts';
 import { Kiosk } from './kiosk.svelte.ts';
+import type { Cookies } from './cookies.ts';
 import { KioskStore } from './kiosk-store.ts';
 
 const anna = { system: 'demo', login: 'anna.nowak', name: 'Anna Nowak' };
@@ -8,13 +9,25 @@ const times = { lockAfterMs: 120_000, signOutAfterMs: 600_000 };
 let now = 1_000_000;
 let user: typeof anna | null = anna;
 let storage: FakeStorage;
+let cookies: Map<string, string>;
+const jar: Cookies = {
+	get: (name) => cookies.get(name) ?? null,
+	set: (name, value) => {
+		if (value === null) cookies.delete(name);
+		else cookies.set(name, value);
+	},
+};
 const deps = () => ({
-	store: new KioskStore(storage),
+	store: new KioskStore(storage, jar),
 	now: () => now,
 	user: () => user,
 	countUnsent: vi.fn().mockResolvedValue(0),
 	leave: vi.fn(() => {
 		user = null;
+		return Promise.resolve();
+	}),
+	clear: vi.fn(() => {
+		storage.items.clear();
 		return Promise.resolve();
 	}),
 	onLeft: vi.fn(),
@@ -25,6 +38,7 @@ beforeEach(() => {
 	now = 1_000_000;
 	user = anna;
 	storage = new FakeStorage();
+	cookies = new Map();
 });
 
 async function station() {
@@ -106,6 +120,53 @@ test('only the PIN of the station ends kiosk mode, and guessing is slow', async 
 	now += 30_000;
 	expect(await kiosk.end('4711')).toBe('ended');
 	expect(storage.items.size).toBe(0);
+	expect(cookies.size).toBe(0);
+});
+
+test('a page that starts while its user is being cleared away is the station still, and goes on with it', async () => {
+	const { kiosk, parts } = await station();
+	parts.clear.mockImplementation(() => {
+		storage.items.clear();
+		return new Promise(() => undefined);
+	});
+	void kiosk.leave();
+	await vi.waitFor(() => expect(parts.clear).toHaveBeenCalledOnce());
+
+	const next = deps();
+	const started = new Kiosk(next);
+	expect(started.stage).toBe('open');
+	await started.finishLeaving();
+	expect(next.clear).toHaveBeenCalledOnce();
+	expect(next.onLeft).toHaveBeenCalledOnce();
+	expect(storage.getItem('thulium:kiosk')).not.toBeNull();
+
+	const last = deps();
+	await new Kiosk(last).finishLeaving();
+	expect(last.clear).not.toHaveBeenCalled();
+	expect(await new Kiosk(last).end('4711')).toBe('ended');
+});
+
+test('without a network the user is out all the same, and is cleared away later, but never from under the next one', async () => {
+	const { kiosk, parts } = await station();
+	parts.clear.mockRejectedValue(new TypeError('Failed to fetch'));
+	await kiosk.leave();
+	expect(parts.onLeft).toHaveBeenCalledOnce();
+
+	const offline = deps();
+	offline.clear.mockRejectedValue(new TypeError('Failed to fetch'));
+	const waiting = new Kiosk(offline);
+	await waiting.finishLeaving();
+	expect(waiting.stage).toBe('open');
+	expect(offline.onLeft).not.toHaveBeenCalled();
+
+	user = anna;
+	const signedIn = deps();
+	await new Kiosk(signedIn).finishLeaving();
+	expect(signedIn.clear).not.toHaveBeenCalled();
+	user = null;
+	const online = deps();
+	await new Kiosk(online).finishLeaving();
+	expect(online.clear).toHaveBeenCalledOnce();
 });
 
 test('no PIN is stored in the clear', async () => {

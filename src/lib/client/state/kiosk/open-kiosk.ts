@@ -3,14 +3,10 @@ import { ApiError } from '../../api/api-error.ts';
 import { readCurrentUser, type CurrentUser } from '../../db/current-user.ts';
 import { devicePreferencesKey } from '../../db/device-preferences.ts';
 import { openUserDb } from '../../db/open-user-db.ts';
-import { stationKey } from '../../db/station.ts';
 import { unsentRows } from '../../db/outbox-store.ts';
 import { leaveDevice } from '../leave-device.ts';
 import { Kiosk } from './kiosk.svelte.ts';
 import { KioskStore } from './kiosk-store.ts';
-
-/** What belongs to the device and not to its users. */
-const keptKeys = [devicePreferencesKey, stationKey];
 
 async function checkPassword({ system, login }: CurrentUser, password: string): Promise<boolean> {
 	try {
@@ -24,15 +20,17 @@ async function checkPassword({ system, login }: CurrentUser, password: string): 
 
 /**
  * Beyond what sign-out deletes everywhere: the browser is told to throw its files of this app away, since a deleted row may lie in them for
- * a while. Without a network it cannot be told; then it is done at the next sign-out.
+ * a while. Rejects where it could not be told.
  */
-async function leaveNothing(user: CurrentUser): Promise<void> {
-	await leaveDevice(user);
-	const kept = keptKeys.map((key) => [key, localStorage.getItem(key)] as const);
+async function clearDevice(): Promise<void> {
+	const preferences = localStorage.getItem(devicePreferencesKey);
 	sessionStorage.clear();
 	localStorage.clear();
-	await fetch('/api/device', { method: 'DELETE' }).catch(() => undefined);
-	for (const [key, value] of kept) if (value !== null) localStorage.setItem(key, value);
+	try {
+		await fetch('/api/device', { method: 'DELETE', keepalive: true });
+	} finally {
+		if (preferences !== null) localStorage.setItem(devicePreferencesKey, preferences);
+	}
 }
 
 /** The kiosk of this browser. */
@@ -42,7 +40,8 @@ export const openKiosk = (): Kiosk =>
 		now: Date.now,
 		user: () => readCurrentUser(),
 		countUnsent: async ({ system, login }) => (await unsentRows(await openUserDb(system, login))).length,
-		leave: leaveNothing,
+		leave: leaveDevice,
+		clear: clearDevice,
 		onLeft: () => location.replace('/login'),
 		onNewSession: () => location.reload(),
 		checkPassword,
