@@ -22,7 +22,10 @@ export class KioskPage {
 		await expect(this.page.getByRole('heading', { name: 'Włączyć tryb stanowiska?' })).toBeVisible();
 		await this.enterPin(pin, 'Dalej');
 		await expect(this.page.getByText('Powtórz PIN stanowiska')).toBeVisible();
+		// The station begins as a new page.
+		const begun = this.page.waitForURL((url) => url.search === '');
 		await this.enterPin(pin, 'Włącz');
+		await begun;
 		await expect(this.bar).toBeVisible();
 	}
 

@@ -44,10 +44,12 @@ export class Kiosk {
 	#stationPausedUntil = 0;
 	#shift: Shift = $state.raw(freshShift(0));
 	#notedAt = 0;
+	readonly #hadUser: boolean;
 	readonly #deps: KioskDeps;
 
 	constructor(deps: KioskDeps) {
 		this.#deps = deps;
+		this.#hadUser = deps.user() !== null;
 		const now = deps.now();
 		this.#shift = deps.store.shift() ?? freshShift(now);
 		if (deps.store.station() === null) this.stage = 'setting-up';
@@ -156,11 +158,19 @@ export class Kiosk {
 			this.stage = 'locked';
 			return;
 		}
-		await this.#clear();
+		this.#deps.store.dropShift();
 		this.#deps.onLeft();
 	}
 
-	/** Goes on with clearing a user away where the page before this one ended in the middle of it: by a loss of power, or because its user was gone. */
+	/** The page ends. Its user may have left another way than by this station's own button. */
+	ended(): void {
+		if (this.#hadUser && this.user === null) this.#deps.store.setLeaving(true);
+	}
+
+	/**
+	 * Clears the user of the page before away: here, where nothing of him runs any more. Without a network the browser cannot be told; then it is, at the
+	 * next start without a user.
+	 */
 	async finishLeaving(): Promise<void> {
 		if (this.user !== null || !this.#deps.store.isLeaving()) return;
 		this.stage = 'leaving';
@@ -168,7 +178,6 @@ export class Kiosk {
 		else this.stage = 'open';
 	}
 
-	/** False without a network, when the browser cannot be told: then it is, at the next start without a user, or with the next one who leaves. */
 	async #clear(): Promise<boolean> {
 		const { store, clear } = this.#deps;
 		const station = store.station();

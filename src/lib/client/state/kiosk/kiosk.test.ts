@@ -123,50 +123,68 @@ test('only the PIN of the station ends kiosk mode, and guessing is slow', async 
 	expect(cookies.size).toBe(0);
 });
 
-test('a page that starts while its user is being cleared away is the station still, and goes on with it', async () => {
+/** The page after the one whose user has left. */
+async function nextPage(): Promise<{ kiosk: Kiosk; parts: ReturnType<typeof deps> }> {
+	const parts = deps();
+	const kiosk = new Kiosk(parts);
+	await kiosk.finishLeaving();
+	return { kiosk, parts };
+}
+
+test('whoever has left is cleared away by the next page, which stays the station', async () => {
 	const { kiosk, parts } = await station();
+	await kiosk.leave();
+	expect(parts.clear).not.toHaveBeenCalled();
+	expect(parts.onLeft).toHaveBeenCalledOnce();
+	const cleared = (await nextPage()).parts;
+	expect(cleared.clear).toHaveBeenCalledOnce();
+	expect(cleared.onLeft).toHaveBeenCalledOnce();
+	expect(storage.getItem('thulium:kiosk')).not.toBeNull();
+	const last = await nextPage();
+	expect(last.parts.clear).not.toHaveBeenCalled();
+	expect(await last.kiosk.end('4711')).toBe('ended');
+});
+
+test('a page that starts in the middle of that is the station still, and goes on with it', async () => {
+	const { kiosk } = await station();
+	await kiosk.leave();
+	const parts = deps();
 	parts.clear.mockImplementation(() => {
 		storage.items.clear();
 		return new Promise(() => undefined);
 	});
-	void kiosk.leave();
-	await vi.waitFor(() => expect(parts.clear).toHaveBeenCalledOnce());
-
-	const next = deps();
-	const started = new Kiosk(next);
-	expect(started.stage).toBe('open');
-	await started.finishLeaving();
-	expect(next.clear).toHaveBeenCalledOnce();
-	expect(next.onLeft).toHaveBeenCalledOnce();
+	const broken = new Kiosk(parts);
+	void broken.finishLeaving();
+	expect(broken.stage).toBe('leaving');
+	expect(storage.items.size).toBe(0);
+	const next = await nextPage();
+	expect(next.parts.clear).toHaveBeenCalledOnce();
+	expect(next.kiosk.stage).toBe('leaving');
 	expect(storage.getItem('thulium:kiosk')).not.toBeNull();
-
-	const last = deps();
-	await new Kiosk(last).finishLeaving();
-	expect(last.clear).not.toHaveBeenCalled();
-	expect(await new Kiosk(last).end('4711')).toBe('ended');
 });
 
-test('without a network the user is out all the same, and is cleared away later, but never from under the next one', async () => {
-	const { kiosk, parts } = await station();
-	parts.clear.mockRejectedValue(new TypeError('Failed to fetch'));
-	await kiosk.leave();
-	expect(parts.onLeft).toHaveBeenCalledOnce();
+test('a user who left another way, by the menu or because the server ended it, is cleared away too', async () => {
+	const { kiosk } = await station();
+	kiosk.ended();
+	expect((await nextPage()).parts.clear).not.toHaveBeenCalled();
+	user = null;
+	kiosk.ended();
+	expect((await nextPage()).parts.clear).toHaveBeenCalledOnce();
+});
 
+test('without a network the user is cleared away later, but never from under the next one', async () => {
+	const { kiosk } = await station();
+	await kiosk.leave();
 	const offline = deps();
 	offline.clear.mockRejectedValue(new TypeError('Failed to fetch'));
 	const waiting = new Kiosk(offline);
 	await waiting.finishLeaving();
 	expect(waiting.stage).toBe('open');
 	expect(offline.onLeft).not.toHaveBeenCalled();
-
 	user = anna;
-	const signedIn = deps();
-	await new Kiosk(signedIn).finishLeaving();
-	expect(signedIn.clear).not.toHaveBeenCalled();
+	expect((await nextPage()).parts.clear).not.toHaveBeenCalled();
 	user = null;
-	const online = deps();
-	await new Kiosk(online).finishLeaving();
-	expect(online.clear).toHaveBeenCalledOnce();
+	expect((await nextPage()).parts.clear).toHaveBeenCalledOnce();
 });
 
 test('no PIN is stored in the clear', async () => {
