@@ -8,6 +8,8 @@ import { floorPage } from './tests/bench/floor/floor-plugin.ts';
 import { chromiumFlags, findChromium } from './tests/tools/chromium.ts';
 
 const executablePath = findChromium();
+/** A busy build machine may starve a browser; what fails twice is a fault. As for the journeys. */
+const browserRetries = process.env['CI'] ? 1 : 0;
 const forBench = process.env['BENCH_BUILD'] === '1';
 
 /** Parts of the app that every start of it needs, by their place: Kit's client, the hooks, and what the list's route is made of. */
@@ -85,6 +87,7 @@ export default defineConfig({
 					environment: 'node',
 					include: ['tests/engines/**/*.test.ts'],
 					fileParallelism: false,
+					retry: browserRetries,
 				},
 			},
 			{
@@ -92,6 +95,7 @@ export default defineConfig({
 				test: {
 					name: 'browser',
 					include: ['src/**/*.browser.test.ts'],
+					retry: browserRetries,
 					browser: {
 						enabled: true,
 						headless: true,

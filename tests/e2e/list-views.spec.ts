@@ -203,7 +203,11 @@ test('news are marked on all my devices, and opened on one they are read on all'
 	await expect(otherList.row(ticketId)).toBeVisible({ timeout: 30_000 });
 });
 
-for (const colorScheme of ['light', 'dark'] as const)
+// Each looks for something else: what is saved already is not offered for saving.
+for (const [colorScheme, status] of [
+	['light', /^Nowe/],
+	['dark', /^W realizacji/],
+] as const)
 	test.describe(colorScheme, () => {
 		test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } });
 
@@ -215,7 +219,7 @@ for (const colorScheme of ['light', 'dark'] as const)
 				return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
 			};
 			await filters.open();
-			await filters.choose('Status', /^Nowe/);
+			await filters.choose('Status', status);
 			expect(await broken()).toEqual([]);
 			await filters.saveAs(`Do sprawdzenia ${colorScheme}`);
 			await expect(filters.active).toBeVisible();
