@@ -3,6 +3,7 @@ import type { PushApi } from '#lib/client/api/push-api.ts';
 import type { MetaValues } from '#lib/client/db/schema.ts';
 import { unseenIds } from '#lib/client/db/unseen-ids.ts';
 import { shownNotificationSchema } from '#lib/contract/shown-notification.ts';
+import { OneAtATime } from '#lib/util/one-at-a-time.ts';
 
 /** A notification of this app in the notification centre. */
 type Shown = Pick<Notification, 'data' | 'close'>;
@@ -34,8 +35,7 @@ export class Notices {
 	#ticketId: string | null = null;
 	/** Marked as to be looked at again while it was on the screen: looking on does not take that back. */
 	#keptId: string | null = null;
-	#running: Promise<void> | null = null;
-	#again = false;
+	readonly #runs = new OneAtATime(() => this.#run());
 
 	constructor(deps: NoticesDeps) {
 		this.#deps = deps;
@@ -51,17 +51,7 @@ export class Notices {
 
 	/** Tells the server what is marked here and asks it anew; calls during a run lead to one more. Without a network only this device is put in step. */
 	refresh(): Promise<void> {
-		if (this.#running !== null) {
-			this.#again = true;
-			return this.#running;
-		}
-		this.#running = this.#run().finally(() => {
-			this.#running = null;
-			if (!this.#again) return;
-			this.#again = false;
-			void this.refresh();
-		});
-		return this.#running;
+		return this.#runs.run();
 	}
 
 	async #run(): Promise<void> {
@@ -74,7 +64,7 @@ export class Notices {
 			const ids = notices.map(({ ticketId }) => ticketId);
 			await this.#deps.change(({ marks }) => ({ ids, marks: withoutSent(marks, row.marks) }));
 			current = await this.#markLookedAt();
-			if (Object.keys(current.marks).length > 0) this.#again = true;
+			if (Object.keys(current.marks).length > 0) void this.refresh();
 			this.#deps.show(current);
 		} catch (error) {
 			if (!(error instanceof ApiError)) throw error;

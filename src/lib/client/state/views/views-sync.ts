@@ -2,6 +2,7 @@ import { ApiError } from '#lib/client/api/api-error.ts';
 import type { ViewsApi } from '#lib/client/api/views-api.ts';
 import type { StoredViews } from '#lib/contract/views-schema.ts';
 import { mergeViews, sameViews, type SavedViews } from '#lib/domain/list/saved-views.ts';
+import { OneAtATime } from '#lib/util/one-at-a-time.ts';
 import type { StoredViewsRow } from './list-views.svelte.ts';
 
 export interface ViewsSyncDeps {
@@ -21,8 +22,7 @@ const mostTries = 4;
  */
 export class ViewsSync {
 	readonly #deps: ViewsSyncDeps;
-	#running: Promise<void> | null = null;
-	#again = false;
+	readonly #runs = new OneAtATime(() => this.#run());
 
 	constructor(deps: ViewsSyncDeps) {
 		this.#deps = deps;
@@ -30,17 +30,7 @@ export class ViewsSync {
 
 	/** Calls during a run lead to one more. Resolves when the run has ended, however it did. */
 	run(): Promise<void> {
-		if (this.#running !== null) {
-			this.#again = true;
-			return this.#running;
-		}
-		this.#running = this.#run().finally(() => {
-			this.#running = null;
-			if (!this.#again) return;
-			this.#again = false;
-			void this.run();
-		});
-		return this.#running;
+		return this.#runs.run();
 	}
 
 	async #run(): Promise<void> {
