@@ -6,8 +6,6 @@ const executablePath = findChromium();
 /** Every worker has a sandbox and an app of its own (tests/e2e/fixtures.ts), so that one spec's faults never reach another. */
 export default defineConfig({
 	testDir: 'tests/e2e',
-	// A run of its own, `npm run kills`: it takes minutes, and browsers that are killed by the dozen do not always come back.
-	testIgnore: process.env['KILLS'] === '1' ? [] : ['**/kills.spec.ts'],
 	outputDir: 'test-results/e2e',
 	fullyParallel: false,
 	workers: 2,

@@ -5,6 +5,7 @@ import { SignInPage } from '../pages/sign-in-page.ts';
 import { TicketPage } from '../pages/ticket-page.ts';
 import { startApp } from '../tools/app-process.ts';
 import { MortalBrowser } from '../tools/mortal-browser.ts';
+import { within } from '../tools/within.ts';
 import { accounts, expect, password, test, type Stack } from './fixtures.ts';
 
 // A killed browser cannot hand in a trace, and a message lost at one try is not found again by a second one.
@@ -18,9 +19,11 @@ const ticketCount = 6;
 const moments = [0, 2, 5, 10, 20, 35, 60, 90, 130, 180, 250, 350, 480] as const;
 /** What the system makes of the writing calls of a round: at once, slowly, or done with the answer lost. */
 const weathers = [{}, { latencyMs: 250 }, { latencyMs: 80, closeAfterWrite: true }] as const;
-/** How long the device takes at the end until it has nothing left to send, at most. */
 const dbName = `thulium:demo:${accounts.anna}`;
+/** How long the device takes at the end until it has nothing left to send, at most. */
 const patienceMs = 90_000;
+/** Whoever has not answered by then is taken for dead. */
+const answerMs = 20_000;
 
 type Kind = 'reply' | 'comment';
 type Victim = 'browser' | 'worker' | 'server';
@@ -40,6 +43,9 @@ interface Device {
 }
 
 const readDevice = (page: Page): Promise<Device> =>
+	within(answerMs, 'reading the database', readDatabase(page));
+
+const readDatabase = (page: Page): Promise<Device> =>
 	page.evaluate(
 		(name) =>
 			new Promise<Device>((resolve, reject) => {
@@ -172,7 +178,13 @@ class Agent {
 		for (const [place, ms] of afterMs.entries()) {
 			if (place > 0) await this.#callWorker();
 			await later(ms);
-			await session.send('ServiceWorker.stopAllWorkers');
+			const stop = session.send('ServiceWorker.stopAllWorkers');
+			const isStopped = await within(answerMs, 'stopping the workers', stop).then(
+				() => true,
+				() => false,
+			);
+			// It is killed with its browser then, and not counted.
+			if (!isStopped) return;
 			this.#note('worker', message, await readDevice(page));
 		}
 		await session.detach();

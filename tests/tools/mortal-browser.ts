@@ -4,9 +4,13 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromiumFlags, ensureChromium } from './chromium.ts';
+import { within } from './within.ts';
 
 /** A busy machine takes its time to start a browser. */
 const startPatienceMs = 60_000;
+/** A browser that was killed does not always come up the next time; then it is killed and started once more, as a person does. */
+const mostStarts = 3;
+const endPatienceMs = 20_000;
 
 const flags = [
 	...chromiumFlags,
@@ -59,17 +63,36 @@ export class MortalBrowser {
 	/** Starts it; resolves to its only page, which is empty. */
 	async start(): Promise<Page> {
 		if (this.#life !== null) throw new Error('The browser is running already');
+		for (let starts = 1; ; starts += 1)
+			try {
+				return await this.#start();
+			} catch (error) {
+				if (starts === mostStarts) throw error;
+				console.warn(`The browser did not come up: ${String(error)}`);
+			}
+	}
+
+	async #start(): Promise<Page> {
 		const child = spawn(ensureChromium(), [...flags, `--user-data-dir=${this.#profile}`, 'about:blank'], {
 			stdio: ['ignore', 'ignore', 'pipe'],
 			// A process group of its own: all of it can be killed at once.
 			detached: true,
 		});
-		const browser = await chromium.connectOverCDP(await orderAddress(child));
-		const context = browser.contexts()[0];
-		const page = context?.pages()[0] ?? (await context?.newPage());
-		if (page === undefined) throw new Error('The browser has no window');
-		this.#life = { child, browser, page };
-		return page;
+		try {
+			const browser = await chromium.connectOverCDP(await orderAddress(child));
+			const context = browser.contexts()[0];
+			const page =
+				context?.pages()[0] ??
+				(await within(startPatienceMs, 'a new window', Promise.resolve(context?.newPage())));
+			if (page === undefined) throw new Error('The browser has no window');
+			await within(startPatienceMs, 'the first answer of the window', page.evaluate('1'));
+			this.#life = { child, browser, page };
+			return page;
+		} catch (error) {
+			if (child.pid !== undefined && child.exitCode === null) process.kill(-child.pid, 'SIGKILL');
+			await exited(child);
+			throw error;
+		}
 	}
 
 	/** SIGKILL to all of its processes, as when the system needs memory or the battery is out. */
@@ -79,7 +102,8 @@ export class MortalBrowser {
 		if (life?.child.pid === undefined) return;
 		process.kill(-life.child.pid, 'SIGKILL');
 		await exited(life.child);
-		await life.browser.close();
+		// Nothing is there any more; what still holds on to it is no reason to wait.
+		await within(endPatienceMs, 'letting go of a dead browser', life.browser.close()).catch(() => undefined);
 	}
 
 	/** Ends it as the user does, so that all it has is on the disk. */
@@ -88,8 +112,8 @@ export class MortalBrowser {
 		this.#life = null;
 		if (life === null) return;
 		const session = await life.browser.newBrowserCDPSession();
-		await session.send('Browser.close');
-		await exited(life.child);
+		session.send('Browser.close').catch(() => undefined);
+		await within(endPatienceMs, 'the end of the browser', exited(life.child));
 	}
 
 	/** Ends it with its profile. */
