@@ -37,6 +37,11 @@ export default defineConfig({
 							groups: [
 								{ name: 'early', test: /\/first-picture\/draw-first-picture\.ts$/, priority: 1 },
 								{ name: 'first-screen', test: isFirstScreen },
+								// Whoever asks the server needs all of these; on their own they would be a file each.
+								{
+									name: 'asking',
+									test: /\/src\/lib\/(client\/api\/(api-client|api-error|request)|contract\/(session-owner|error-code|command-schema))\.ts$/,
+								},
 								// Large and seldom needed: the worker keeps it once it was fetched (src/service-worker/kept-code.ts).
 								{ name: 'kept-pdf', test: /\/node_modules\/pdfjs-dist\// },
 							],
@@ -63,7 +68,12 @@ export default defineConfig({
 					'client/**/*.{js,css,svg,png,woff2,webmanifest,html}',
 					'prerendered/pages/app-shell.html',
 				],
-				globIgnores: ['server/**', 'client/service-worker.js', 'client/**/kept-*.js'],
+				globIgnores: [
+					'server/**',
+					'client/service-worker.js',
+					'client/**/kept-*.js',
+					'client/screenshots/**',
+				],
 			},
 			devOptions: { enabled: false },
 		}),

@@ -4,6 +4,7 @@ import { expect, test } from './fixtures.ts';
 
 interface Manifest {
 	icons: { src: string; sizes: string; purpose?: string }[];
+	screenshots: { src: string; sizes: string; form_factor: string }[];
 	shortcuts: { name: string; url: string }[];
 	start_url: string;
 	display: string;
@@ -29,6 +30,23 @@ test('every icon of the manifest is there, also the one that is cut and the one 
 	for (const { src } of manifest.icons) expect((await request.get(src)).ok(), src).toBe(true);
 	const purposes = manifest.icons.map(({ purpose }) => purpose);
 	expect(purposes).toEqual(expect.arrayContaining(['maskable', 'monochrome']));
+});
+
+test('the pictures for the installing sheet are there, in the sizes that the manifest says', async ({
+	page,
+	request,
+}) => {
+	const { screenshots } = (await (await request.get('/manifest.webmanifest')).json()) as Manifest;
+	expect(screenshots.map((each) => each.form_factor)).toEqual(expect.arrayContaining(['narrow', 'wide']));
+	await page.goto('/login');
+	for (const { src, sizes } of screenshots) {
+		const size = await page.evaluate(async (address) => {
+			const image = Object.assign(new Image(), { src: address });
+			await image.decode();
+			return `${image.naturalWidth}x${image.naturalHeight}`;
+		}, src);
+		expect(size, src).toBe(sizes);
+	}
 });
 
 test("the icon's own menu opens my tickets, those of nobody, and a new one", async ({

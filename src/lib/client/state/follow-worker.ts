@@ -1,3 +1,5 @@
+// Browsers offer to install the app soon after its start: from here on somebody listens.
+import './install-prompt.svelte.ts';
 import { openMessageSchema } from '#lib/contract/worker-message.ts';
 
 /**

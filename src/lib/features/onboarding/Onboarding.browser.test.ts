@@ -12,13 +12,33 @@ afterEach(() => localStorage.clear());
 test('leads through every step to the end', async () => {
 	const ondone = vi.fn();
 	await render(Onboarding, { ondone });
-	for (const step of words.steps.slice(0, -1)) {
+	for (const step of words.steps) {
 		await expect.element(page.getByRole('heading')).toHaveTextContent(step.title);
 		await page.getByRole('button', { name: 'Dalej' }).click();
 	}
+	// This browser is not the installed app: the last step tells how it becomes that.
+	await expect.element(page.getByRole('heading')).toHaveTextContent('Zainstaluj na tym urządzeniu');
+	await expect.element(page.getByText('Otwiera się z ikony od razu', { exact: false })).toBeVisible();
+	await expect.element(page.getByText('ikonę instalacji', { exact: false })).toBeVisible();
 	expect(ondone).not.toHaveBeenCalled();
 	await page.getByRole('button', { name: 'Zaczynamy' }).click();
 	expect(ondone).toHaveBeenCalledOnce();
+});
+
+test('where the browser offers it, a tap installs', async () => {
+	const prompt = vi.fn(() => Promise.resolve({ outcome: 'accepted' }));
+	const offer = Object.assign(new Event('beforeinstallprompt', { cancelable: true }), { prompt });
+	await render(Onboarding, { ondone: () => undefined });
+	window.dispatchEvent(offer);
+	expect(offer.defaultPrevented).toBe(true);
+	for (let step = 0; step < words.steps.length; step += 1)
+		await page.getByRole('button', { name: 'Dalej' }).click();
+	await page.getByRole('button', { name: 'Zainstaluj' }).click();
+	expect(prompt).toHaveBeenCalledOnce();
+	await expect.element(page.getByRole('button', { name: 'Zainstaluj' })).not.toBeInTheDocument();
+	window.dispatchEvent(new Event('appinstalled'));
+	await expect.element(page.getByText('jest już na tym urządzeniu', { exact: false })).toBeVisible();
+	await expect.element(page.getByRole('button', { name: 'Zaczynamy' })).toBeVisible();
 });
 
 test('can be skipped at once', async () => {

@@ -6,6 +6,7 @@ export const onboarding: typeof pl = {
 	next: 'Next',
 	start: 'Let’s start',
 	step: (step, count) => `Step ${step} of ${count}`,
+	install: 'Install it on this device',
 	steps: [
 		{
 			title: 'Your tickets in one place',

@@ -4,6 +4,7 @@ export const onboarding = {
 	next: 'Dalej',
 	start: 'Zaczynamy',
 	step: (step: number, count: number) => `Krok ${step} z ${count}`,
+	install: 'Zainstaluj na tym urządzeniu',
 	steps: [
 		{
 			title: 'Twoje zgłoszenia w jednym miejscu',

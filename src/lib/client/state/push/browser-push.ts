@@ -1,27 +1,15 @@
+import { platformOf, type Machine } from '#lib/domain/platform.ts';
+
 /** Why this browser can have no notifications; `ok` when it can. */
 export type PushSupport = 'ok' | 'insecure' | 'home-screen' | 'ios-old' | 'no-worker' | 'no-push';
 
 /** What is known of the browser; tests bring their own. */
-export interface BrowserFacts {
+export interface BrowserFacts extends Machine {
 	isSecure: boolean;
 	hasWorker: boolean;
 	hasPush: boolean;
-	userAgent: string;
-	/** A Mac has none: an iPad that says it is one has several. */
-	touchPoints: number;
 	/** Started from the home screen. */
 	isInstalled: boolean;
-}
-
-export type Platform = 'ios' | 'android' | 'desktop';
-
-export function platformOf({
-	userAgent,
-	touchPoints,
-}: Pick<BrowserFacts, 'userAgent' | 'touchPoints'>): Platform {
-	if (/iPhone|iPad|iPod/.test(userAgent) || (userAgent.includes('Macintosh') && touchPoints > 1))
-		return 'ios';
-	return userAgent.includes('Android') ? 'android' : 'desktop';
 }
 
 /** Version of iOS as a number that can be compared, 16.4 as 16.04; null where the browser does not say. */
