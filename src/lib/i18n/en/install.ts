@@ -7,6 +7,8 @@ export const install: typeof pl = {
 		ios: 'It opens from its icon at once, without a network too. On iPhone and iPad notifications work only from there.',
 	},
 	install: 'Install',
+	copy: 'Copy the address',
+	copied: 'Address copied',
 	done: 'The app is on this device now. Open it from its icon.',
 	steps: {
 		ask: ['Choose Install and confirm it in the window of the browser.'],

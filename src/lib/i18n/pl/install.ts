@@ -6,6 +6,8 @@ export const install = {
 		ios: 'Otwiera się z ikony od razu, także bez sieci. Powiadomienia na iPhonie i iPadzie działają tylko stąd.',
 	},
 	install: 'Zainstaluj',
+	copy: 'Kopiuj adres',
+	copied: 'Skopiowano adres',
 	done: 'Aplikacja jest już na tym urządzeniu. Otwieraj ją z ikony.',
 	steps: {
 		ask: ['Wybierz Zainstaluj i potwierdź w oknie przeglądarki.'],
