@@ -1,5 +1,6 @@
 import type { CDPSession, Page } from '@playwright/test';
 import { freePort, startSandbox } from '../contract/sandbox-process.ts';
+import { KioskPage } from '../pages/kiosk-page.ts';
 import { ListPage } from '../pages/list-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 import { UsersPage } from '../pages/users-page.ts';
@@ -172,5 +173,26 @@ export function passkeysCases(dialect: 'mobile' | 'documented'): void {
 		await entry(page).click();
 		await expect(sheet).toBeHidden();
 		await new ListPage(page).waitUntilFilled();
+	});
+
+	test('na stanowisku klucz odblokowuje tę osobę, która je zablokowała', async ({ page }) => {
+		const device = await authenticator(page);
+		const list = await signIn(page, accounts.ewa);
+		await addPasskey(page, 'Czytnik na biurku');
+		await expect(mine(page)).toContainText('Czytnik na biurku');
+		const kiosk = new KioskPage(page);
+		await kiosk.setUp('4711');
+		await kiosk.lock();
+		const unlock = page.getByRole('button', { name: 'Odblokuj kluczem dostępu', exact: true });
+		await device.press(false);
+		await unlock.click();
+		await expect(page.getByRole('alert').filter({ hasText: /\S/ })).toBeVisible();
+		await expect(kiosk.lockScreen).toBeVisible();
+		await device.press(true);
+		const reloaded = page.waitForEvent('load');
+		await unlock.click();
+		await reloaded;
+		await expect(list.rows.first()).toBeVisible();
+		await expect(kiosk.lockScreen).toBeHidden();
 	});
 }

@@ -27,6 +27,7 @@ export const kiosk: typeof pl = {
 	enterPassword: (name) => `${name}, enter your password`,
 	password: 'Password',
 	usePassword: 'Unlock by password',
+	usePasskey: 'Unlock by passkey',
 	usePin: 'Unlock by PIN',
 	unlock: 'Unlock',
 	wrongPin: 'That is not the PIN.',

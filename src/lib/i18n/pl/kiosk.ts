@@ -25,6 +25,7 @@ export const kiosk = {
 	enterPassword: (name: string) => `${name}, wpisz swoje hasło`,
 	password: 'Hasło',
 	usePassword: 'Odblokuj hasłem',
+	usePasskey: 'Odblokuj kluczem dostępu',
 	usePin: 'Odblokuj PIN-em',
 	unlock: 'Odblokuj',
 	wrongPin: 'To nie ten PIN.',

@@ -133,12 +133,17 @@ export class Kiosk {
 	async unlockByPassword(password: string): Promise<boolean> {
 		const { user } = this;
 		if (user !== null && (await this.#deps.checkPassword(user, password))) {
-			this.#unlock();
-			this.#deps.onNewSession();
+			this.unlockByServer();
 			return true;
 		}
 		await this.#countTry();
 		return false;
+	}
+
+	/** The server has begun a new session of the user, who has shown it a password or a passkey of his. */
+	unlockByServer(): void {
+		this.#unlock();
+		this.#deps.onNewSession();
 	}
 
 	/** Signs the user out, unless his work has not been sent yet: then the station stays locked and tries again. `anyway`: that work goes. */

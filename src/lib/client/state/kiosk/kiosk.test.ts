@@ -72,6 +72,14 @@ test('without a PIN the password opens it', async () => {
 	expect(parts.onNewSession).toHaveBeenCalledOnce();
 });
 
+test('a passkey that the server has taken opens it', async () => {
+	const { kiosk, parts } = await station();
+	kiosk.lock();
+	kiosk.unlockByServer();
+	expect(kiosk.stage).toBe('open');
+	expect(parts.onNewSession).toHaveBeenCalledOnce();
+});
+
 test('left alone for longer the user is signed out', async () => {
 	const { kiosk, parts } = await station();
 	now += 600_000;
