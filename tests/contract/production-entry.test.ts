@@ -108,9 +108,9 @@ describe('a running server', () => {
 		expect(headers.get('content-security-policy')).toContain("frame-ancestors 'self'");
 	});
 
-	test('the shell, the worker and the version are asked for again each time; hashed files never', async () => {
+	test('the shell is never kept, the worker and the version are asked for again each time, hashed files never', async () => {
 		const shell = await fetch(`${app.url}/app-shell`);
-		expect(shell.headers.get('cache-control')).toBe('no-cache');
+		expect(shell.headers.get('cache-control')).toBe('no-store');
 		for (const path of ['/service-worker.js', '/_app/version.json'])
 			expect((await headersOf(app.url + path)).get('cache-control')).toBe('no-cache');
 		const hashed = /\/_app\/immutable\/[^" ]+\.js/.exec(await shell.text())?.[0] ?? '';

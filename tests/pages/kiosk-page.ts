@@ -17,8 +17,9 @@ export class KioskPage {
 		await this.page.getByRole('button', { name: action, exact: true }).last().click();
 	}
 
-	async setUp(pin: string): Promise<void> {
-		await this.page.goto('/?kiosk=1');
+	/** `at`: where the app is, for a browser that does not know. */
+	async setUp(pin: string, at = ''): Promise<void> {
+		await this.page.goto(`${at}/?kiosk=1`);
 		await expect(this.page.getByRole('heading', { name: 'Włączyć tryb stanowiska?' })).toBeVisible();
 		await this.enterPin(pin, 'Dalej');
 		await expect(this.page.getByText('Powtórz PIN stanowiska')).toBeVisible();

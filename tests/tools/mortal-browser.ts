@@ -57,7 +57,8 @@ const exited = (child: ChildProcess): Promise<void> =>
 
 /** A browser with a profile on the disk, as on a phone: killed as a process, it finds the next time what was stored before. */
 export class MortalBrowser {
-	readonly #profile = mkdtempSync(join(tmpdir(), 'mortal-browser-'));
+	/** Folder of all that it keeps. */
+	readonly profile = mkdtempSync(join(tmpdir(), 'mortal-browser-'));
 	#life: Life | null = null;
 
 	/** Starts it; resolves to its only page, which is empty. */
@@ -73,7 +74,7 @@ export class MortalBrowser {
 	}
 
 	async #start(): Promise<Page> {
-		const child = spawn(ensureChromium(), [...flags, `--user-data-dir=${this.#profile}`, 'about:blank'], {
+		const child = spawn(ensureChromium(), [...flags, `--user-data-dir=${this.profile}`, 'about:blank'], {
 			stdio: ['ignore', 'ignore', 'pipe'],
 			// A process group of its own: all of it can be killed at once.
 			detached: true,
@@ -119,6 +120,6 @@ export class MortalBrowser {
 	/** Ends it with its profile. */
 	async end(): Promise<void> {
 		await this.kill();
-		rmSync(this.#profile, { recursive: true, force: true, maxRetries: 5 });
+		rmSync(this.profile, { recursive: true, force: true, maxRetries: 5 });
 	}
 }

@@ -1,4 +1,6 @@
+import { browserCookies } from './cookies.ts';
 import { clearPictureHint } from './picture-hint.ts';
+import { isStation } from './station.ts';
 
 /** Who works on this device: needed synchronously at start, before any database or request. */
 export interface CurrentUser {
@@ -11,6 +13,8 @@ export interface CurrentUser {
 export type KeyValueStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 export const currentUserKey = 'thulium:current';
+/** On a station it stands here instead: what was in localStorage lies in the browser's files for long after it was deleted, a cookie does not. */
+const stationUserCookie = 'thulium-current';
 
 const isText = (value: unknown): value is string => typeof value === 'string' && value !== '';
 
@@ -26,14 +30,19 @@ function parse(stored: string): CurrentUser | null {
 
 /** The user who is signed in on this device; null when nobody is, or what is stored cannot be read. */
 export function readCurrentUser(storage: KeyValueStorage = localStorage): CurrentUser | null {
-	const stored = storage.getItem(currentUserKey);
+	const stored =
+		(isStation() ? browserCookies.get(stationUserCookie) : null) ?? storage.getItem(currentUserKey);
 	return stored === null ? null : parse(stored);
 }
 
-export const writeCurrentUser = (user: CurrentUser, storage: KeyValueStorage = localStorage): void =>
-	storage.setItem(currentUserKey, JSON.stringify(user));
+export function writeCurrentUser(user: CurrentUser, storage: KeyValueStorage = localStorage): void {
+	const text = JSON.stringify(user);
+	if (isStation()) browserCookies.set(stationUserCookie, text);
+	else storage.setItem(currentUserKey, text);
+}
 
 export function clearCurrentUser(storage: KeyValueStorage = localStorage): void {
 	storage.removeItem(currentUserKey);
+	if (isStation()) browserCookies.set(stationUserCookie, null);
 	clearPictureHint(storage);
 }

@@ -1,6 +1,6 @@
 import type { KeyValueStorage } from '../../db/current-user.ts';
+import { browserCookies, type Cookies } from '../../db/cookies.ts';
 import { stationCookie, stationKey } from '../../db/station.ts';
-import { browserCookies, type Cookies } from './cookies.ts';
 import type { PinSeal } from './pin.ts';
 
 /** A station: it belongs to the device and outlives its users. */

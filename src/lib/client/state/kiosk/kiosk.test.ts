@@ -1,7 +1,7 @@
 import { beforeEach, expect, test, vi } from 'vitest';
 import { FakeStorage } from '../../../../../tests/fixtures/fake-storage.ts';
 import { Kiosk } from './kiosk.svelte.ts';
-import type { Cookies } from './cookies.ts';
+import type { Cookies } from '../../db/cookies.ts';
 import { KioskStore } from './kiosk-store.ts';
 
 const anna = { system: 'demo', login: 'anna.nowak', name: 'Anna Nowak' };

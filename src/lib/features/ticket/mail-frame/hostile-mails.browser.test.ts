@@ -3,13 +3,15 @@ import { render } from 'vitest-browser-svelte';
 import { allAttacks } from '../../../../../tests/fixtures/hostile-mails/all-attacks.ts';
 import MailFrame from './MailFrame.svelte';
 
-const counts = { mails: 0, scripts: 0, requests: 0, outside: 0 };
+const counts = { scripts: 0, requests: 0, outside: 0 };
+const seen = new Set<string>();
 beforeEach(() => Object.assign(window, { hit: () => (counts.scripts += 1) }));
 afterAll(() => {
 	console.info(
-		`hostile mails: ${counts.mails} shown, ${counts.scripts} scripts ran, ${counts.requests} requests made, ${counts.outside} lay outside their frame`,
+		`hostile mails: ${seen.size} shown, ${counts.scripts} scripts ran, ${counts.requests} requests made, ${counts.outside} lay outside their frame`,
 	);
-	expect(counts).toEqual({ mails: allAttacks.length, scripts: 0, requests: 0, outside: 0 });
+	expect(seen.size).toBe(new Set(allAttacks.map(({ html }) => html)).size);
+	expect(counts).toEqual({ scripts: 0, requests: 0, outside: 0 });
 });
 
 interface Shown {
@@ -19,10 +21,16 @@ interface Shown {
 	stopped: string[];
 }
 
-/** A `base` element is stopped while the mail is parsed, before it is taken out; it fetches nothing. */
+/**
+ * A `base` and a `track` are held against the policy where the mail is parsed, before they are taken out: that is a document which fetches nothing, with or
+ * without a policy. The report of a track comes a moment later, so it is seen on a busy machine only.
+ */
+const saidOfParsing = ['base-uri', 'media-src https://evil.example/a.vtt'];
+
 function watch(page: Document, stopped: string[]): void {
 	page.addEventListener('securitypolicyviolation', ({ effectiveDirective, blockedURI }) => {
-		if (effectiveDirective !== 'base-uri') stopped.push(`${effectiveDirective} ${blockedURI}`);
+		const said = `${effectiveDirective} ${blockedURI}`;
+		if (!saidOfParsing.some((known) => said.startsWith(known))) stopped.push(said);
 	});
 }
 
@@ -45,7 +53,7 @@ async function show(html: string): Promise<Shown> {
 }
 
 const forbidden =
-	'script, iframe, object, embed, applet, svg, math, link, base, form, input, button, textarea, select, video, audio, source, template, noscript, dialog, marquee, meta[http-equiv="refresh" i]';
+	'script, iframe, object, embed, applet, svg, math, link, base, form, input, button, textarea, select, video, audio, source, track, template, noscript, dialog, marquee, meta[http-equiv="refresh" i]';
 const ownSheet = /^body:has\(\[data-toggles=/;
 
 /** Everything in the mail that could still fetch or run. */
@@ -115,7 +123,7 @@ describe('a hostile mail', () => {
 
 	test.each(allAttacks)('$kind: $html', async ({ html }) => {
 		const shown = await show(html);
-		counts.mails += 1;
+		seen.add(html);
 		const asked = requests(shown);
 		counts.requests += asked.length;
 		expect(dangers(shown.page)).toEqual([]);

@@ -1,0 +1,92 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { KioskPage } from '../pages/kiosk-page.ts';
+import { ListPage } from '../pages/list-page.ts';
+import { SignInPage } from '../pages/sign-in-page.ts';
+import { MortalBrowser } from '../tools/mortal-browser.ts';
+import { accounts, expect, password, test } from './fixtures.ts';
+
+/** What the browser was given of a user, in words that stand nowhere else. */
+const traces = {
+	subject: 'Sprawa-7Qk2Vx9Lw',
+	mail: 'wiadomość-Zt5Rb8Nc1',
+	draft: 'szkic-Hy4Gd6Ms3',
+	file: 'Pf9Xa2Wj7-plik.txt',
+	name: 'Anna Nowak',
+	login: 'anna.nowak',
+};
+type Trace = keyof typeof traces;
+
+const files = (folder: string): string[] =>
+	readdirSync(folder).flatMap((name) => {
+		const path = join(folder, name);
+		const found = statSync(path, { throwIfNoEntry: false });
+		if (found === undefined) return [];
+		return found.isDirectory() ? files(path) : found.isFile() ? [path] : [];
+	});
+
+/** Which of the words lie in a file of the profile, in either of the browser's spellings: `word in file`. */
+function tracesIn(profile: string): { trace: Trace; file: string }[] {
+	const wanted = (Object.keys(traces) as Trace[]).map((trace) => ({
+		trace,
+		spellings: [Buffer.from(traces[trace], 'utf8'), Buffer.from(traces[trace], 'utf16le')],
+	}));
+	return files(profile).flatMap((file) => {
+		const content = readFileSync(file);
+		return wanted
+			.filter(({ spellings }) => spellings.some((spelling) => content.includes(spelling)))
+			.map(({ trace }) => ({ trace, file: file.slice(profile.length + 1) }));
+	});
+}
+
+/** A day's work on the station: reads, writes, downloads. */
+async function work(page: Page, url: string, number: string): Promise<KioskPage> {
+	const kiosk = new KioskPage(page);
+	await kiosk.setUp('4711', url);
+	const form = new SignInPage(page);
+	await form.open(`${url}/login`);
+	await form.signIn(accounts.anna, password);
+	const list = new ListPage(page);
+	await list.waitUntilFilled();
+	await list.skipOnboarding();
+	await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+	const ticket = await list.open(number);
+	await expect(ticket.event('mail', traces.mail)).toBeVisible();
+	await page.getByRole('button', { name: traces.file }).first().click();
+	await expect(page.getByText(/pobrane/).first()).toBeVisible();
+	await ticket.addReply.click();
+	await ticket.replyText.fill(`Zaczęty ${traces.draft}`);
+	await expect(page.getByText(/zapisano/i)).toBeVisible();
+	return kiosk;
+}
+
+test('after the next one is asked to sign in, no file of the browser holds a word of who worked there before', async ({
+	stack,
+}) => {
+	test.setTimeout(120_000);
+	const { ticketId } = await stack.sandbox.control.customerMessage({
+		subject: traces.subject,
+		body: traces.mail,
+		attachments: [{ filename: traces.file, size: 4_000, kind: 'txt' }],
+	});
+	const browser = new MortalBrowser();
+	try {
+		const page = await browser.start();
+		const kiosk = await work(page, stack.app.url, ticketId);
+		// Otherwise nothing would be found below whatever is left.
+		await expect
+			.poll(() => new Set(tracesIn(browser.profile).map(({ trace }) => trace)), { timeout: 20_000 })
+			.toEqual(new Set(Object.keys(traces)));
+		await page.goto(stack.app.url);
+		await kiosk.lock();
+		await page.getByRole('button', { name: 'Wyloguj, pracuje ktoś inny' }).click();
+		await expect(new SignInPage(page).submit).toBeVisible({ timeout: 30_000 });
+		await expect(kiosk.bar).toBeVisible();
+		await expect.poll(() => tracesIn(browser.profile), { timeout: 30_000 }).toEqual([]);
+		await browser.quit();
+		expect(tracesIn(browser.profile)).toEqual([]);
+	} finally {
+		await browser.end();
+	}
+});
