@@ -63,6 +63,13 @@ async function work(page: Page, url: string, number: string): Promise<KioskPage>
 	return kiosk;
 }
 
+let browser: MortalBrowser;
+test.beforeEach(() => {
+	browser = new MortalBrowser();
+});
+// Also where time runs out.
+test.afterEach(() => browser.end());
+
 test('after the next one is asked to sign in, no file of the browser holds a word of who worked there before', async ({
 	stack,
 }) => {
@@ -72,23 +79,18 @@ test('after the next one is asked to sign in, no file of the browser holds a wor
 		body: traces.mail,
 		attachments: [{ filename: traces.file, size: 4_000, kind: 'txt' }],
 	});
-	const browser = new MortalBrowser();
-	try {
-		const page = await browser.start();
-		const kiosk = await work(page, stack.app.url, ticketId);
-		// Otherwise nothing would be found below whatever is left.
-		await expect
-			.poll(() => new Set(tracesIn(browser.profile).map(({ trace }) => trace)), { timeout: 20_000 })
-			.toEqual(new Set(Object.keys(traces).filter((trace) => trace !== 'password')));
-		await page.goto(stack.app.url);
-		await kiosk.lock();
-		await page.getByRole('button', { name: 'Wyloguj, pracuje ktoś inny' }).click();
-		await expect(new SignInPage(page).submit).toBeVisible({ timeout: 30_000 });
-		await expect(kiosk.bar).toBeVisible();
-		await expect.poll(() => tracesIn(browser.profile), { timeout: 30_000 }).toEqual([]);
-		await browser.quit();
-		expect(tracesIn(browser.profile)).toEqual([]);
-	} finally {
-		await browser.end();
-	}
+	const page = await browser.start();
+	const kiosk = await work(page, stack.app.url, ticketId);
+	// Otherwise nothing would be found below whatever is left.
+	await expect
+		.poll(() => new Set(tracesIn(browser.profile).map(({ trace }) => trace)), { timeout: 20_000 })
+		.toEqual(new Set(Object.keys(traces).filter((trace) => trace !== 'password')));
+	await page.goto(stack.app.url);
+	await kiosk.lock();
+	await page.getByRole('button', { name: 'Wyloguj, pracuje ktoś inny' }).click();
+	await expect(new SignInPage(page).submit).toBeVisible({ timeout: 30_000 });
+	await expect(kiosk.bar).toBeVisible();
+	await expect.poll(() => tracesIn(browser.profile), { timeout: 30_000 }).toEqual([]);
+	await browser.quit();
+	expect(tracesIn(browser.profile)).toEqual([]);
 });
