@@ -44,7 +44,7 @@ export class Kiosk {
 	#stationPausedUntil = 0;
 	#shift: Shift = $state.raw(freshShift(0));
 	#notedAt = 0;
-	readonly #hadUser: boolean;
+	#hadUser: boolean;
 	readonly #deps: KioskDeps;
 
 	constructor(deps: KioskDeps) {
@@ -108,6 +108,7 @@ export class Kiosk {
 	/** To be called every second. */
 	async tick(): Promise<void> {
 		if (this.stage === 'leaving' || this.stage === 'setting-up' || this.user === null) return;
+		this.#hadUser = true;
 		const now = this.#deps.now();
 		if (this.stage === 'open' && this.#isIdle(now)) this.lock();
 		const { signOutAfterMs } = this.#deps.store.station() ?? { signOutAfterMs: Infinity };

@@ -172,10 +172,17 @@ test('a page that starts in the middle of that is the station still, and goes on
 });
 
 test('a user who left another way, by the menu or because the server ended it, is cleared away too', async () => {
-	const { kiosk } = await station();
+	await station();
+	user = null;
+	const { kiosk } = await nextPage();
 	kiosk.ended();
 	expect((await nextPage()).parts.clear).not.toHaveBeenCalled();
+	// He signs in without the page being loaded anew.
+	user = anna;
+	await kiosk.tick();
+	kiosk.ended();
 	user = null;
+	expect((await nextPage()).parts.clear).not.toHaveBeenCalled();
 	kiosk.ended();
 	expect((await nextPage()).parts.clear).toHaveBeenCalledOnce();
 });
