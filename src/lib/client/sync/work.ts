@@ -86,6 +86,8 @@ export class Work {
 		this.loop.pause();
 		this.#sender.pause();
 		this.#stopReadingAhead();
+		// What was being read ahead is not read: after the sign-in all of it is looked at anew, as after a start.
+		this.#hasPulled = false;
 	}
 
 	/** After a sign-in. */

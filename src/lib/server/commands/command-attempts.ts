@@ -7,6 +7,7 @@ import type { Made, Plan } from './command-kind.ts';
 import { CommandKinds } from './command-kinds.ts';
 import type { KindDeps } from './kind-deps.ts';
 import { isWithdrawn, type LedgerRow, type SettledOutcome } from './ledger.ts';
+import { lookAgainMs, settleMs } from './lost-answer.ts';
 import { outcome, storedOutcome } from './outcome.ts';
 
 const resendAfterMs = 1_000;
@@ -91,6 +92,8 @@ export class CommandAttempts {
 
 	async #carryOut(found: LedgerRow, viewer: Viewer, command: Command, plan: Plan): Promise<CommandOutcome> {
 		if (plan.kind === 'refused') {
+			const arrived = await this.#lateArrival(found, command);
+			if (arrived !== null) return arrived;
 			const { code, conflict } = plan;
 			const facts = { code, ticketId: command.ticketId, ...(conflict === undefined ? {} : { conflict }) };
 			return this.#settle(outcome(command.id, 'refused', facts));
@@ -106,6 +109,19 @@ export class CommandAttempts {
 			return this.#sendFailed(row, viewer, command, error);
 		}
 		return this.#done(row, made);
+	}
+
+	/**
+	 * An attempt that was to be repeated, and now may not be, can still arrive: nobody is told that it was refused before that is over. Null: it has not
+	 * arrived, and will not any more. A change that arrives late is what the user is asked about anyway.
+	 */
+	async #lateArrival(row: LedgerRow, command: Command): Promise<CommandOutcome | null> {
+		if (row.attempted_at === null || row.type === 'change') return null;
+		const verdict = await this.#kinds.lookUp(row, command);
+		if (verdict.kind === 'done') return this.#done(row, verdict);
+		const ageMs = this.#deps.now() - row.updated_at;
+		if (ageMs < settleMs) throw tryLater(Math.min(settleMs - ageMs, lookAgainMs));
+		return null;
 	}
 
 	/** Anything that is not the system's clear word may have come after the write. */

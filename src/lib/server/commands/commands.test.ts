@@ -355,6 +355,31 @@ describe('commands', () => {
 			expect(await submit(reply('404'))).toMatchObject({ code: 'moved_on' });
 		});
 
+		test('is not called refused while an attempt of it may still arrive', async () => {
+			const given = reply(newest());
+			bench.thulium.writeFault = 'unsent';
+			await expect(submit(given)).rejects.toMatchObject({ kind: 'down' });
+			bench.thulium.addEvent('1', { kind: 'mail', author: { login: null, name: 'Jan' } });
+			await expect(submit(given)).rejects.toMatchObject({ kind: 'down' });
+			bench.thulium.addEvent('1', {
+				kind: 'reply',
+				author: { login: 'anna.nowak', name: 'Anna Nowak' },
+				commandId: given.id,
+			});
+			expect(await submit(given)).toMatchObject({ state: 'done' });
+			expect(bench.thulium.writes).toEqual([]);
+		});
+
+		test('is refused when the attempt would have arrived by then', async () => {
+			const given = reply(newest());
+			bench.thulium.writeFault = 'unsent';
+			await expect(submit(given)).rejects.toMatchObject({ kind: 'down' });
+			bench.thulium.addEvent('1', { kind: 'mail', author: { login: null, name: 'Jan' } });
+			bench.clock.advance(settleMs);
+			expect(await submit(given)).toMatchObject({ state: 'refused', code: 'moved_on' });
+			expect(bench.thulium.writes).toEqual([]);
+		});
+
 		test('waits while the system cannot be asked', async () => {
 			const given = reply(newest());
 			bench.thulium.failure = new UpstreamError('down', { message: 'gone' });

@@ -71,7 +71,7 @@ export interface LostAttempt {
 export const settleMs = 120_000;
 const unreadableRetryMs = 5_000;
 /** Looked for again while waiting: it may appear any moment. */
-const lookAgainMs = 15_000;
+export const lookAgainMs = 15_000;
 /** Clocks differ, and documented times are cut to the minute. */
 export const clockToleranceMs = 3 * 60_000;
 

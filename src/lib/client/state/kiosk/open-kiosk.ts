@@ -18,11 +18,21 @@ async function checkPassword({ system, login }: CurrentUser, password: string): 
 	}
 }
 
+/** The page before may have ended before its sign-out did. Rejects without a network. */
+async function endSession(): Promise<void> {
+	try {
+		await createApi((...request) => fetch(...request)).signOut();
+	} catch (error) {
+		if (!(error instanceof ApiError) || error.code === 'network') throw error;
+	}
+}
+
 /**
  * Beyond what sign-out deletes everywhere: the browser is told to throw its files of this app away, since a deleted row may lie in them for
  * a while. Rejects where it could not be told.
  */
 async function clearDevice(): Promise<void> {
+	await endSession();
 	const preferences = localStorage.getItem(devicePreferencesKey);
 	sessionStorage.clear();
 	localStorage.clear();
