@@ -112,7 +112,7 @@ test('the server dies in the middle of sending: the reply arrives once after it 
 	const number = await ticket.number();
 	await stack.sandbox.control.fault({
 		match: { method: 'POST', path: 'agent_response', times: 1 },
-		fault: { latencyMs: 1500 },
+		fault: { latencyMs: 5_000 },
 	});
 	await ticket.reply('Odpowiedź przez awarię serwera');
 	await expect
