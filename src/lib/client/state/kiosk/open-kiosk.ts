@@ -18,6 +18,9 @@ async function checkPassword({ system, login }: CurrentUser, password: string): 
 	}
 }
 
+/** The station stays closed for so long; then it opens, and is cleared at its next start. */
+const clearPatienceMs = 20_000;
+
 /** The page before may have ended before its sign-out did. Rejects without a network. */
 async function endSession(): Promise<void> {
 	try {
@@ -37,7 +40,8 @@ async function clearDevice(): Promise<void> {
 	sessionStorage.clear();
 	localStorage.clear();
 	try {
-		await fetch('/api/device', { method: 'DELETE', keepalive: true });
+		const signal = AbortSignal.timeout(clearPatienceMs);
+		await fetch('/api/device', { method: 'DELETE', keepalive: true, signal });
 	} finally {
 		if (preferences !== null) localStorage.setItem(devicePreferencesKey, preferences);
 	}
