@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { NotificationSettings } from '../pages/notification-settings.ts';
 import { TicketPage } from '../pages/ticket-page.ts';
 import { accounts, expect, signIn, type Stack } from './fixtures.ts';
@@ -5,6 +6,16 @@ import { test, workerReady } from './push-fixtures.ts';
 import type { PushDevice } from '../tools/push-device.ts';
 
 const tagOf = (ticketId: string): string => `ticket:demo:${ticketId}`;
+
+/** Anna's phone, with notifications on; it is left at their settings. */
+async function turnOn(page: Page, device: PushDevice): Promise<NotificationSettings> {
+	await device.prepare();
+	await signIn(page, accounts.anna);
+	await workerReady(page);
+	const settings = new NotificationSettings(page);
+	await settings.turnOn();
+	return settings;
+}
 
 /** What the notification of a ticket says, once everything that has come to the push service by now was delivered; empty while there is none. */
 async function toldOf(device: PushDevice, ticketId: string): Promise<string> {
@@ -28,10 +39,7 @@ test('the push service replaces the address of this browser: the server learns i
 	device,
 	stack,
 }) => {
-	await device.prepare();
-	await signIn(page, accounts.anna);
-	await workerReady(page);
-	await new NotificationSettings(page).turnOn();
+	await turnOn(page, device);
 	const old = device.box;
 	await device.replace();
 	expect(device.box.endpoint).not.toBe(old.endpoint);
@@ -47,10 +55,7 @@ test('a notification can be answered, and put away as seen, and the badge counts
 	device,
 	stack,
 }) => {
-	await device.prepare();
-	await signIn(page, accounts.anna);
-	await workerReady(page);
-	await new NotificationSettings(page).turnOn();
+	await turnOn(page, device);
 	await page.goto('/');
 	const answered = await customerWrites(stack, device, 'Do odpowiedzi');
 	const seen = await customerWrites(stack, device, 'Do odhaczenia');
@@ -79,10 +84,7 @@ test('a tap while the app is closed leads to exactly this ticket when it starts,
 	device,
 	stack,
 }) => {
-	await device.prepare();
-	await signIn(page, accounts.anna);
-	await workerReady(page);
-	await new NotificationSettings(page).turnOn();
+	await turnOn(page, device);
 	const ticketId = await customerWrites(stack, device, 'Z zamkniętej aplikacji');
 	await page.goto('about:blank');
 	// Without a finger on the screen the browser opens no window for a test; where to go is left all the same.
@@ -93,10 +95,7 @@ test('a tap while the app is closed leads to exactly this ticket when it starts,
 });
 
 test('what is read on another device is put away on this one', async ({ page, device, stack, newDevice }) => {
-	await device.prepare();
-	await signIn(page, accounts.anna);
-	await workerReady(page);
-	await new NotificationSettings(page).turnOn();
+	await turnOn(page, device);
 	await page.goto('/');
 	const ticketId = await customerWrites(stack, device, 'Czytane gdzie indziej');
 	await expect.poll(async () => (await device.shown()).map(({ tag }) => tag)).toEqual([tagOf(ticketId)]);
@@ -106,11 +105,7 @@ test('what is read on another device is put away on this one', async ({ page, de
 });
 
 test('a permission that was taken back is seen, with what can be done', async ({ page, context, device }) => {
-	await device.prepare();
-	await signIn(page, accounts.anna);
-	await workerReady(page);
-	const settings = new NotificationSettings(page);
-	await settings.turnOn();
+	const settings = await turnOn(page, device);
 	await context.clearPermissions();
 	await settings.open();
 	await expect(settings.state('Włączone')).toBeHidden();
