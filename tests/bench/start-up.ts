@@ -1,25 +1,29 @@
 import { fileURLToPath } from 'node:url';
-import type { Browser, BrowserContext, Page } from '@playwright/test';
+import type { Browser, BrowserContext, ConsoleMessage, Page } from '@playwright/test';
 import { settled, signInForBench, throttled, ticketsOnDevice } from './browser.ts';
 import { median, ms, type Figure } from './report.ts';
 
 /** Enough for a stable median on a noisy machine; both pages are measured in turn, so noise hits both. */
-const runs = 11;
+const runs = 15;
 /** Rounds that warm the caches of both. */
-const warmUps = 2;
+const warmUps = 3;
 const maxRatio = 1.5;
 const watchFirstRows = fileURLToPath(new URL('floor/watch-first-rows.js', import.meta.url));
 
 /** Opens the address, lets it come to rest and reloads it. One page at a time, so that neither works in the other's background. */
 async function paintedAfterReload(page: Page, url: string): Promise<number> {
-	const painted = page.locator('html[data-painted]');
-	const isPainted = (): Promise<void> => painted.waitFor({ state: 'attached', timeout: 30_000 });
+	const painted = async (): Promise<number> => {
+		const isIt = (message: ConsoleMessage): boolean => message.text().startsWith('painted ');
+		const message = await page.waitForEvent('console', { predicate: isIt, timeout: 30_000 });
+		return Number(message.text().split(' ')[1]);
+	};
+	const first = painted();
 	await page.goto(url);
-	await isPainted();
+	await first;
 	await settled(page);
+	const again = painted();
 	await page.reload({ waitUntil: 'commit' });
-	await isPainted();
-	return Number(await painted.getAttribute('data-painted'));
+	return again;
 }
 
 async function measure(

@@ -18,6 +18,8 @@ interface Icon {
 }
 
 const icons: Icon[] = [
+	// A tab's own: of a drawing the browser makes a whole page at every start, in the thread that draws the first rows.
+	{ file: 'tab-48.png', svg: sign, sizePx: 48, share: 1, background: 'transparent' },
 	{ file: 'icon-192.png', svg: sign, sizePx: 192, share: 1, background: 'transparent' },
 	{ file: 'icon-512.png', svg: sign, sizePx: 512, share: 1, background: 'transparent' },
 	{ file: 'maskable-512.png', svg: squareGround, sizePx: 512, share: 0.8, background: ground },

@@ -1,6 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { browserCookies } from './cookies.ts';
-import { clearCurrentUser, currentUserKey, readCurrentUser, writeCurrentUser } from './current-user.ts';
+import { currentUserKey } from '#lib/contract/opened-database.ts';
+import { clearCurrentUser, readCurrentUser, writeCurrentUser } from './current-user.ts';
 import { stationKey } from './station.ts';
 
 const anna = { system: 'demo', login: 'anna.nowak', name: 'Anna Żółć; Nowak' };
@@ -33,6 +34,14 @@ test('who was signed in when the browser became a station stays so, and can leav
 	expect(readCurrentUser()).toEqual(anna);
 	clearCurrentUser();
 	expect(readCurrentUser()).toBeNull();
+});
+
+test('whoever signs in on a station is nowhere else', () => {
+	writeCurrentUser({ ...anna, login: 'ewa.lis' });
+	localStorage.setItem(stationKey, '{}');
+	writeCurrentUser(anna);
+	expect(localStorage.getItem(currentUserKey)).toBeNull();
+	expect(readCurrentUser()).toEqual(anna);
 });
 
 test('a cookie outlives what is stored', () => {

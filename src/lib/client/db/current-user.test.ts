@@ -1,6 +1,7 @@
 import { beforeEach, expect, it } from 'vitest';
 import { FakeStorage } from '../../../../tests/fixtures/fake-storage.ts';
-import { clearCurrentUser, currentUserKey, readCurrentUser, writeCurrentUser } from './current-user.ts';
+import { currentUserKey } from '#lib/contract/opened-database.ts';
+import { clearCurrentUser, readCurrentUser, writeCurrentUser } from './current-user.ts';
 import {
 	defaultPreferences,
 	devicePreferencesKey,

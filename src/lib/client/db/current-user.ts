@@ -1,3 +1,4 @@
+import { currentUserKey } from '#lib/contract/opened-database.ts';
 import { browserCookies } from './cookies.ts';
 import { clearPictureHint } from './picture-hint.ts';
 import { isStation } from './station.ts';
@@ -12,7 +13,6 @@ export interface CurrentUser {
 
 export type KeyValueStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
-export const currentUserKey = 'thulium:current';
 /** On a station it stands here instead: what was in localStorage lies in the browser's files for long after it was deleted, a cookie does not. */
 const stationUserCookie = 'thulium-current';
 
@@ -30,15 +30,19 @@ function parse(stored: string): CurrentUser | null {
 
 /** The user who is signed in on this device; null when nobody is, or what is stored cannot be read. */
 export function readCurrentUser(storage: KeyValueStorage = localStorage): CurrentUser | null {
+	// Asking for cookies takes the browser longer than all the rest; nobody but a station has the user there.
 	const stored =
-		(isStation() ? browserCookies.get(stationUserCookie) : null) ?? storage.getItem(currentUserKey);
+		storage.getItem(currentUserKey) ?? (isStation() ? browserCookies.get(stationUserCookie) : null);
 	return stored === null ? null : parse(stored);
 }
 
 export function writeCurrentUser(user: CurrentUser, storage: KeyValueStorage = localStorage): void {
 	const text = JSON.stringify(user);
-	if (isStation()) browserCookies.set(stationUserCookie, text);
-	else storage.setItem(currentUserKey, text);
+	if (isStation()) {
+		browserCookies.set(stationUserCookie, text);
+		// Whoever was signed in before this became a station is not any more.
+		storage.removeItem(currentUserKey);
+	} else storage.setItem(currentUserKey, text);
 }
 
 export function clearCurrentUser(storage: KeyValueStorage = localStorage): void {

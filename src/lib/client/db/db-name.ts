@@ -1,4 +1,4 @@
-const prefix = 'thulium:';
+import { userDbPrefix as prefix } from '#lib/contract/opened-database.ts';
 
 /** One database per system and user. The name is also the BroadcastChannel's and, with a suffix, the lock's. */
 export const userDbName = (system: string, login: string): string => `${prefix}${system}:${login}`;

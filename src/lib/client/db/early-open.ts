@@ -1,24 +1,40 @@
 /**
- * Starts opening the signed-in user's database when this module is evaluated: opening costs more than everything that is read from it, so
- * it runs while the rest of the first screen is still being parsed. Import it first; it depends on idb only.
+ * The signed-in user's database, and the first screen from it, as early as it can be had. Opening costs more than everything that is read, so the
+ * page's own first script has begun with both (server/http/opening-script.ts); what it has not done starts when this module is evaluated. Import it
+ * first; it depends on idb only.
  */
+import { firstRows, type OpenedDatabase } from '#lib/contract/opened-database.ts';
 import { readCurrentUser } from './current-user.ts';
-import { firstScreen, type FirstScreen } from './first-screen.ts';
-import { openUserDb } from './open-user-db.ts';
+import { firstScreen, screenOf, type FirstScreen } from './first-screen.ts';
+import { openUserDb, userDbHandle } from './open-user-db.ts';
+import type { MetaRow, OutboxRow, TicketRow } from './schema.ts';
 import type { UserDb } from './user-db.ts';
 
-/** More than fits on the tallest phone. */
-const firstRows = 30;
-
 export const earlyUser = typeof localStorage === 'undefined' ? null : readCurrentUser();
+
+/** What the page's first script has opened, if that is this user's; the handle goes on with it. */
+function takeOver(db: UserDb): Promise<OpenedDatabase | null> {
+	const early = globalThis.openedDatabase;
+	if (early?.name !== db.name) return Promise.resolve(null);
+	db.takeOver(early.opened);
+	return early.opened;
+}
+
+const opened = earlyUser === null ? null : takeOver(userDbHandle(earlyUser.system, earlyUser.login));
 
 /** The database being opened; null when nobody is signed in on this device. */
 export const earlyDb: Promise<UserDb> | null =
 	earlyUser === null ? null : openUserDb(earlyUser.system, earlyUser.login);
 
+async function readScreen(db: Promise<UserDb>): Promise<FirstScreen> {
+	const read = await opened;
+	return read === null
+		? firstScreen(await db, firstRows)
+		: screenOf(read.tickets as TicketRow[], read.meta as MetaRow[], read.outbox as OutboxRow[]);
+}
+
 /** The first screen being read; null when nobody is signed in on this device. */
-export const earlyScreen: Promise<FirstScreen> | null =
-	earlyDb?.then((db) => firstScreen(db, firstRows)) ?? null;
+export const earlyScreen: Promise<FirstScreen> | null = earlyDb === null ? null : readScreen(earlyDb);
 
 let screenByNow: FirstScreen | null = null;
 

@@ -1,4 +1,4 @@
-import type { MetaValues, OutboxRow, ScreenPicture, TicketRow } from './schema.ts';
+import type { MetaRow, MetaValues, OutboxRow, ScreenPicture, TicketRow } from './schema.ts';
 import type { UserDb } from './user-db.ts';
 
 export interface FirstScreen {
@@ -20,6 +20,22 @@ export interface FirstScreen {
 export const firstInboxRows = (db: UserDb, count: number): Promise<TicketRow[]> =>
 	db.run((connection) => connection.getAllFromIndex('tickets', 'inbox', null, count));
 
+/** The first screen from what the three stores hold. */
+export function screenOf(rows: TicketRow[], meta: readonly MetaRow[], outbox: OutboxRow[]): FirstScreen {
+	const values = Object.fromEntries(meta.map((row) => [row.name, row.value])) as Partial<MetaValues>;
+	return {
+		rows,
+		counts: values.counts ?? null,
+		dictionaries: values.dictionaries ?? null,
+		viewer: values.viewer ?? null,
+		syncedAt: values.syncedAt ?? null,
+		outbox,
+		picture: values.picture ?? null,
+		unseen: values.unseen ?? null,
+		views: values.views ?? null,
+	};
+}
+
 /** Everything the list needs to paint its first rows, in one transaction. */
 export function firstScreen(db: UserDb, count: number): Promise<FirstScreen> {
 	return db.run(async (connection) => {
@@ -29,17 +45,6 @@ export function firstScreen(db: UserDb, count: number): Promise<FirstScreen> {
 			transaction.objectStore('meta').getAll(),
 			transaction.objectStore('outbox').getAll(),
 		]);
-		const values = Object.fromEntries(meta.map((row) => [row.name, row.value])) as Partial<MetaValues>;
-		return {
-			rows,
-			counts: values.counts ?? null,
-			dictionaries: values.dictionaries ?? null,
-			viewer: values.viewer ?? null,
-			syncedAt: values.syncedAt ?? null,
-			outbox,
-			picture: values.picture ?? null,
-			unseen: values.unseen ?? null,
-			views: values.views ?? null,
-		};
+		return screenOf(rows, meta, outbox);
 	});
 }

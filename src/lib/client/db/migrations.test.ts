@@ -11,7 +11,7 @@ import { firstScreen } from './first-screen.ts';
 import { readMeta } from './meta-store.ts';
 import { migrations } from './migrations.ts';
 import { outboxRows } from './outbox-store.ts';
-import { dbVersion } from './schema.ts';
+import { userDbVersion } from '#lib/contract/opened-database.ts';
 import { ticketById } from './tickets-store.ts';
 import { UserDb } from './user-db.ts';
 
@@ -71,7 +71,7 @@ async function layoutOf(db: UserDb): Promise<Record<string, Layout>> {
 
 it('are numbered one by one up to the version of the schema', () => {
 	expect(migrations.map((step) => step.version)).toEqual(
-		Array.from({ length: dbVersion }, (_, index) => index + 1),
+		Array.from({ length: userDbVersion }, (_, index) => index + 1),
 	);
 });
 

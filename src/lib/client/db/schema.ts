@@ -9,9 +9,6 @@ import type { TicketChange } from '#lib/domain/ticket-change.ts';
 import type { Timeline, TicketEvent } from '#lib/domain/ticket-event.ts';
 import type { Viewer } from '#lib/domain/viewer.ts';
 
-/** Version of the layout below. Migrations are append-only, see migrations.ts. */
-export const dbVersion = 3;
-
 /**
  * A ticket as kept on the device. `inbox` exists only on tickets of the default list (an index over a missing property holds no row),
  * so that the first screen is one key range of that index: the negative time of the last change, then the negative number.
@@ -213,6 +210,11 @@ export interface MetaValues {
 	snapshot: { startedAt: number; seenIds: string[] };
 }
 
+export interface MetaRow {
+	name: keyof MetaValues;
+	value: MetaValues[keyof MetaValues];
+}
+
 export interface UserDbSchema extends DBSchema {
 	tickets: { key: string; value: TicketRow; indexes: { inbox: [number, number]; updatedAt: number } };
 	events: { key: [string, number]; value: EventRow };
@@ -222,5 +224,5 @@ export interface UserDbSchema extends DBSchema {
 	downloadChunks: { key: [string, number]; value: DownloadChunk };
 	outbox: { key: string; value: OutboxRow; indexes: { ticketId: string; createdAt: number } };
 	files: { key: string; value: StoredFileRow; indexes: { owner: string } };
-	meta: { key: keyof MetaValues; value: { name: keyof MetaValues; value: MetaValues[keyof MetaValues] } };
+	meta: { key: keyof MetaValues; value: MetaRow };
 }

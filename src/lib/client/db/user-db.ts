@@ -1,6 +1,7 @@
-import { openDB, unwrap, type IDBPDatabase } from 'idb';
+import { openDB, unwrap, wrap, type IDBPDatabase } from 'idb';
 import { migrate } from './migrations.ts';
-import { dbVersion, type UserDbSchema } from './schema.ts';
+import { userDbVersion, type OpenedDatabase } from '#lib/contract/opened-database.ts';
+import type { UserDbSchema } from './schema.ts';
 
 export type Connection = IDBPDatabase<UserDbSchema>;
 
@@ -45,6 +46,13 @@ export class UserDb {
 		return this.#opening;
 	}
 
+	/** Goes on with the connection that the page's first script has opened; what it could not open is opened here. */
+	takeOver(opened: Promise<OpenedDatabase | null>): void {
+		if (this.#opening !== null || this.#deleted) return;
+		this.#opening = this.#take(opened);
+		this.#forgetIfFailed(this.#opening);
+	}
+
 	/** Runs `work`, which must be one transaction: it is run once more on a new connection if the browser had closed the old one. */
 	async run<T>(work: (connection: Connection) => Promise<T>): Promise<T> {
 		const connection = await this.connect();
@@ -71,7 +79,7 @@ export class UserDb {
 	}
 
 	#open(): Promise<Connection> {
-		const opening = openDB<UserDbSchema>(this.name, dbVersion, {
+		const opening = openDB<UserDbSchema>(this.name, userDbVersion, {
 			upgrade: (database, oldVersion, _newVersion, transaction) => {
 				if (oldVersion > 0 || !this.#mustExist) migrate(unwrap(database), oldVersion, unwrap(transaction));
 				else this.#refuse(transaction);
@@ -84,11 +92,25 @@ export class UserDb {
 		}).catch((error: unknown) => {
 			throw this.#deleted ? new UserDbDeleted() : error;
 		});
-		// A failed attempt is not remembered: the next use tries again.
+		this.#forgetIfFailed(opening);
+		return opening;
+	}
+
+	async #take(opened: Promise<OpenedDatabase | null>): Promise<Connection> {
+		const database = (await opened)?.database;
+		if (database === undefined) return this.#open();
+		database.onversionchange = (event) => this.#makeWay(event.newVersion === null);
+		database.onclose = () => {
+			this.#opening = null;
+		};
+		return wrap(database) as Connection;
+	}
+
+	/** A failed attempt is not remembered: the next use tries again. */
+	#forgetIfFailed(opening: Promise<Connection>): void {
 		opening.catch(() => {
 			if (this.#opening === opening) this.#opening = null;
 		});
-		return opening;
 	}
 
 	/** Undoes the making of a database that nobody is signed in to. */

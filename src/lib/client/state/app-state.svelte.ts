@@ -1,3 +1,4 @@
+import { firstRows } from '#lib/contract/opened-database.ts';
 import { createContext } from 'svelte';
 import { readCurrentUser, type CurrentUser } from '../db/current-user.ts';
 import { earlyDb, earlyScreen, earlyUser, readByNow } from '../db/early-open.ts';
@@ -10,9 +11,6 @@ import type { Sync, Unsubscribe } from '../sync/sync.ts';
 import { Onboarding } from './onboarding.svelte.ts';
 import type { SignOutFlow } from './sign-out-flow.svelte.ts';
 import { Unseen } from './unseen.svelte.ts';
-
-/** Rows of the first screen when it was not read early (right after sign-in). */
-const firstRows = 30;
 
 /** How long the first frame waits for its rows. */
 const readingPatienceMs = 400;

@@ -15,17 +15,27 @@ const css = 'body{color:red}';
 const early = (html: string): string =>
 	startEarly(html, (href) => (href === '/_app/first-screen.css' ? css : ''));
 
-const inlineOf = (html: string): string => /<script>([\s\S]*?)<\/script>/.exec(html)?.[1] ?? '';
+/** The inline scripts, in their order: the one that opens the database, the one that starts the app. */
+const inlineOf = (html: string): string[] =>
+	[...html.matchAll(/<script>([\s\S]*?)<\/script>/g)].map(([, text = '']) => text);
 
 test('the app is started after the first rows, by a script that the policy allows', () => {
 	const html = early(shell(hash(script)));
-	const inline = inlineOf(html);
+	const inline = inlineOf(html)[1] ?? '';
 	expect(inline).toContain('first-picture');
 	expect(inline).toMatch(
 		/\.then\(\(\) => import\("\/_app\/immutable\/bundle\.Ab_1-x\.js"\)\)\.then\(\(app\)/,
 	);
 	expect(html).toContain(`'${hash(inline)}'`);
 	expect(html).not.toContain(hash(script));
+});
+
+test('the database is opened before the first file is asked for, by a script that the policy allows', () => {
+	const html = early(shell(hash(script)));
+	const opening = inlineOf(html)[0] ?? '';
+	expect(opening).toContain('indexedDB.open');
+	expect(html).toContain(`script-src 'self' '${hash(opening)}'`);
+	expect(html.indexOf(opening)).toBeLessThan(html.indexOf('early.Q9.js'));
 });
 
 test('what draws them runs as soon as it is there, and knows its build', () => {

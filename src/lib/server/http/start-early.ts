@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { openingScript } from './opening-script.ts';
 
 /** How long the app waits for the first rows: a slow database must not keep it from starting. */
 const patienceMs = 500;
@@ -9,6 +10,10 @@ const styleSheet = /<link href="([^"]+\.css)" rel="stylesheet">/;
 const stylesOfPolicy = "style-src 'self'";
 const inlineScript = /<script>([\s\S]*?)<\/script>/;
 const appImport = /import\("([^"]+\/bundle\.([^".]+)\.js)"\)/;
+
+const scriptsOfPolicy = "script-src 'self'";
+/** Nothing before it in the page waits for anything. */
+const beginning = /<script type="module" async/;
 
 const hashOf = (text: string): string => `sha256-${createHash('sha256').update(text).digest('base64')}`;
 
@@ -25,6 +30,12 @@ function withStyles(html: string, fileOf: (href: string) => string): string {
 	const there = `<style>${css}</style><link href="${href}" rel="stylesheet" disabled media="(max-width: 0)">`;
 	const allowed = replaced(html, stylesOfPolicy, `${stylesOfPolicy} '${hashOf(css)}'`);
 	return replaced(allowed, styleSheet, there);
+}
+
+/** The page opens the database itself, before the first file is there. */
+function withOpening(html: string): string {
+	const allowed = replaced(html, scriptsOfPolicy, `${scriptsOfPolicy} '${hashOf(openingScript)}'`);
+	return replaced(allowed, beginning, `<script>${openingScript}</script><script type="module" async`);
 }
 
 /**
@@ -51,6 +62,7 @@ export function startEarly(html: string, fileOf: (href: string) => string): stri
 	shell = replaced(shell, script, waiting);
 	shell = replaced(shell, `'${hashOf(script)}'`, `'${hashOf(waiting)}'`);
 	shell = withStyles(shell, fileOf);
+	shell = withOpening(shell);
 	return replaced(
 		shell,
 		'<html lang="pl">',

@@ -109,12 +109,15 @@ export function giveWayToApp(): void {
 
 function letAppStart(): void {
 	document.documentElement.dataset['firstPicture'] = '';
+	fetchApp();
 	dispatchEvent(new Event('first-picture'));
 }
 
-/** Has the app's files fetched meanwhile, which the shell does not ask for itself (handle-early-start.ts). */
+/** Has the app's files fetched, which the shell does not ask for itself (handle-early-start.ts): asking takes time of the thread that draws. */
 function fetchApp(): void {
-	for (const href of document.documentElement.dataset['modules']?.split(' ') ?? []) {
+	const modules = document.documentElement.dataset['modules']?.split(' ') ?? [];
+	delete document.documentElement.dataset['modules'];
+	for (const href of modules) {
 		const link = document.createElement('link');
 		link.rel = 'modulepreload';
 		link.href = href;
@@ -125,7 +128,6 @@ function fetchApp(): void {
 const isList = typeof location !== 'undefined' && location.pathname === '/' && location.search === '';
 // A station may be locked, or its user about to be signed out: what is under the lock is not to be seen for a moment either.
 const key = isList && earlyUser !== null && !isStation() ? pictureKey() : null;
-if (typeof document !== 'undefined') fetchApp();
 if (key !== null && readPictureHint() === key) {
 	// Whatever fails here, the app draws the list itself a moment later, and tells what is wrong.
 	draw(key).then(letAppStart, letAppStart);
