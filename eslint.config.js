@@ -8,6 +8,7 @@ export default ts.config(
 	{
 		ignores: [
 			'build/',
+			'build-bench/',
 			'.svelte-kit/',
 			'node_modules/',
 			'test-results/',
