@@ -1,5 +1,5 @@
 import type { ListPage } from '../pages/list-page.ts';
-import type { TicketPage } from '../pages/ticket-page.ts';
+import { TicketPage } from '../pages/ticket-page.ts';
 import { accounts, countInThulium, expect, settled, signIn, test, type Stack } from './fixtures.ts';
 
 /** A ticket of its own, whole: on one that still gets news, sending would rightly stop. */
@@ -30,6 +30,38 @@ test('a draft is there after closing the composer and coming back another way', 
 	await list.open(number);
 	await ticket.addComment.click();
 	await expect(ticket.commentText).toHaveValue('Szkic komentarza');
+});
+
+test('an installed app that the phone has ended starts in the message being written, and in the list when nobody was writing', async ({
+	page,
+	context,
+	list,
+}) => {
+	// As Safari says it of an app on the home screen; headless Chromium has no such window.
+	await context.addInitScript(() =>
+		Object.defineProperty(navigator, 'standalone', { value: true, configurable: true }),
+	);
+	const ticket = await list.openFirst();
+	const number = await ticket.number();
+	await ticket.addReply.click();
+	await ticket.replyText.fill('Pisane, gdy telefon zamknął aplikację');
+	await expect(page.getByText(/zapisano/i)).toBeVisible();
+	await page.close();
+
+	const again = await context.newPage();
+	await again.goto('/');
+	const restored = new TicketPage(again);
+	await expect(restored.replyText).toHaveValue('Pisane, gdy telefon zamknął aplikację');
+	expect(new URL(again.url()).pathname).toContain(number);
+	// Back from there is the ticket, and the list from it.
+	await again.getByRole('button', { name: 'Zamknij', exact: true }).click();
+	await expect(restored.replyText).toBeHidden();
+	await again.close();
+
+	const fresh = await context.newPage();
+	await fresh.goto('/');
+	await expect(fresh.getByRole('heading', { name: 'Zgłoszenia', level: 1 })).toBeVisible();
+	expect(new URL(fresh.url()).pathname).toBe('/');
 });
 
 test('an empty message and one far too long are refused in place, the text stays', async ({ page, list }) => {

@@ -85,6 +85,9 @@ export const actions: fc.Arbitrary<Action>[] = [
 		[device, fc.nat({ max: 3 }), fc.constantFrom('undo', 'edit', 'discard', 'again')],
 		(world, at, entry, what) => world.tend(on(world, at), entry, what as 'undo'),
 	),
+	action('throw away', [device, ticket, mode], (world, at, id, how) =>
+		world.throwAway(on(world, at), id, how),
+	),
 	action('cut', [device], (world, at) => on(world, at).setOnline(false)),
 	action('join', [device], (world, at) => on(world, at).setOnline(true)),
 	...Array.from({ length: 3 }, () =>

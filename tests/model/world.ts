@@ -1,10 +1,12 @@
 import { userDbName } from '../../src/lib/client/db/db-name.ts';
-import { allDrafts } from '../../src/lib/client/db/drafts-store.ts';
+import { draftKey } from '../../src/lib/client/db/draft-key.ts';
+import { allDrafts, readDraft } from '../../src/lib/client/db/drafts-store.ts';
 import { filesOfOwner } from '../../src/lib/client/db/files-store.ts';
 import { outboxRows } from '../../src/lib/client/db/outbox-store.ts';
 import type { MessageMode, OutboxRow } from '../../src/lib/client/db/schema.ts';
 import { ticketById } from '../../src/lib/client/db/tickets-store.ts';
 import { UserDb } from '../../src/lib/client/db/user-db.ts';
+import { throwAway } from '../../src/lib/client/state/throw-away.ts';
 import type { CommandOf } from '../../src/lib/contract/command-schema.ts';
 import { ticketValues, valuesBefore, type TicketChange } from '../../src/lib/domain/ticket-change.ts';
 import { START_MS } from '../../src/sandbox/testing/small-seed.ts';
@@ -154,6 +156,18 @@ export class World {
 		if (isSent !== true) return;
 		device.composers.delete(`${ticketId}:${mode}`);
 		this.#confirm(device, ticketId, composer.sentId ?? '');
+	}
+
+	/** The user throws away what he was writing: in its composer, or in the list of unfinished drafts when that is closed. */
+	async throwAway(device: SimDevice, ticketId: TicketId, mode: MessageMode): Promise<void> {
+		if (!device.isRunning) return;
+		const name = `${ticketId}:${mode}`;
+		const composer = device.composers.get(name);
+		const text = composer?.text ?? (await this.run(readDraft(device.db, ticketId, mode)))?.text;
+		for (const word of this.#wordsIn(text ?? '')) word.isDiscarded = true;
+		const desk = { db: Promise.resolve<UserDb>(device.db), sync: Promise.resolve(device.sync) };
+		await this.run(composer?.discard() ?? throwAway(desk, draftKey(ticketId, mode)));
+		device.composers.delete(name);
 	}
 
 	async change(device: SimDevice, ticketId: TicketId, what: number): Promise<void> {

@@ -54,15 +54,30 @@ async function unseen(transaction: WriteTransaction, snapshot: Snapshot): Promis
 const replaces = (ticket: Ticket, known: TicketRow | undefined, snapshot: Snapshot | null): boolean =>
 	snapshot !== null || known === undefined || known.gone === true || ticket.rev > known.rev;
 
+/**
+ * Whether none of these tickets is on the device, told by counting: a snapshot onto an empty device, which has written all that is there. Asking
+ * for each of thousands takes as long as writing them.
+ */
+async function areAllNew(
+	transaction: WriteTransaction,
+	tickets: readonly Ticket[],
+	seenBefore: readonly string[],
+): Promise<boolean> {
+	const seen = new Set(seenBefore);
+	if (tickets.some(({ id }) => seen.has(id))) return false;
+	return (await transaction.objectStore('tickets').count()) === seen.size;
+}
+
 async function putTickets(
 	transaction: WriteTransaction,
 	writer: TicketWriter,
 	page: ChangesPage,
-	snapshot: Snapshot | null,
+	{ snapshot, seenBefore }: { snapshot: Snapshot | null; seenBefore: readonly string[] },
 ): Promise<string[]> {
 	const tickets = latest(page);
 	const store = transaction.objectStore('tickets');
-	const known = await Promise.all(tickets.map((ticket) => store.get(ticket.id)));
+	const isNew = snapshot !== null && (await areAllNew(transaction, tickets, seenBefore));
+	const known = isNew ? [] : await Promise.all(tickets.map((ticket) => store.get(ticket.id)));
 	const written = tickets.filter((ticket, index) => replaces(ticket, known[index], snapshot));
 	tickets.forEach((ticket, index) => {
 		if (replaces(ticket, known[index], snapshot)) writer.put(ticket, known[index]);
@@ -98,7 +113,8 @@ export const applyChanges = (db: UserDb, page: ChangesPage, now: number): Promis
 		const ended = snapshot !== null && !page.more;
 		const writer = new TicketWriter(transaction, viewer?.value ?? null, known.counts);
 		if (page.reset) await distrustTimelines(transaction);
-		const written = await putTickets(transaction, writer, page, snapshot);
+		const seenBefore = page.reset ? [] : (known.snapshot?.seenIds ?? []);
+		const written = await putTickets(transaction, writer, page, { snapshot, seenBefore });
 		const dropped = ended ? await unseen(transaction, snapshot) : page.gone;
 		await writer.remove(dropped);
 		if (page.viewer !== undefined) await writer.rekey();

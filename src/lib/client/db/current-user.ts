@@ -2,6 +2,7 @@ import { currentUserKey } from '#lib/contract/opened-database.ts';
 import { browserCookies } from './cookies.ts';
 import { clearPictureHint } from './picture-hint.ts';
 import { isStation } from './station.ts';
+import { writingPlaceKey } from './writing-place.ts';
 
 /** Who works on this device: needed synchronously at start, before any database or request. */
 export interface CurrentUser {
@@ -49,4 +50,5 @@ export function clearCurrentUser(storage: KeyValueStorage = localStorage): void 
 	storage.removeItem(currentUserKey);
 	if (isStation()) browserCookies.set(stationUserCookie, null);
 	clearPictureHint(storage);
+	storage.removeItem(writingPlaceKey);
 }

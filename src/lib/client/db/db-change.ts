@@ -23,3 +23,13 @@ export const isEmptyChange = (change: DbChange): boolean =>
 	change.ticketIds.length === 0 &&
 	change.timelineIds.length === 0 &&
 	!(change.outbox || change.dictionaries || change.viewer || change.drafts);
+
+/** Two changes as one. */
+export const joinChanges = (a: DbChange, b: DbChange): DbChange => ({
+	ticketIds: a.ticketIds === 'all' || b.ticketIds === 'all' ? 'all' : [...a.ticketIds, ...b.ticketIds],
+	timelineIds: [...a.timelineIds, ...b.timelineIds],
+	outbox: a.outbox || b.outbox,
+	dictionaries: a.dictionaries || b.dictionaries,
+	viewer: a.viewer || b.viewer,
+	drafts: a.drafts || b.drafts,
+});

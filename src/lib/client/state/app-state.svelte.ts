@@ -3,6 +3,7 @@ import { createContext } from 'svelte';
 import { readCurrentUser, type CurrentUser } from '../db/current-user.ts';
 import { earlyDb, earlyScreen, earlyUser, readByNow } from '../db/early-open.ts';
 import { firstScreen, type FirstScreen } from '../db/first-screen.ts';
+import { noteWriting } from '../db/writing-place.ts';
 import { openUserDb } from '../db/open-user-db.ts';
 import type { UserDb } from '../db/user-db.ts';
 import type { ConnectionState } from '../sync/connection-state.ts';
@@ -126,6 +127,11 @@ export class AppState {
 			stopped = true;
 			stop();
 		};
+	}
+
+	/** Where the user is now: an installed app that is ended while he writes starts there again. */
+	at(url: URL): void {
+		noteWriting(this.user, url);
 	}
 
 	/** To be called once the first screen is there. */

@@ -1,3 +1,4 @@
+import { isInstalled } from '#lib/util/is-installed.ts';
 import { isStation } from '../db/station.ts';
 
 /** What TypeScript does not know of, and not every browser has. */
@@ -15,7 +16,7 @@ class InstallPrompt {
 
 	/** Looks out for the offer from now on, for as long as the page lives. */
 	constructor(page: Window) {
-		this.isWanted = !page.matchMedia('(display-mode: standalone)').matches && !isStation();
+		this.isWanted = !isInstalled(page) && !isStation();
 		page.addEventListener('beforeinstallprompt', (event) => {
 			// The browser's own bar would lie over what one is doing.
 			event.preventDefault();

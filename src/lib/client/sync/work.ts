@@ -1,4 +1,5 @@
-import { noChange, type DbChange } from '../db/db-change.ts';
+import type { Changes } from '#lib/contract/changes-schema.ts';
+import { isEmptyChange, joinChanges, noChange, type DbChange } from '../db/db-change.ts';
 import { readMeta } from '../db/meta-store.ts';
 import { FileSender, type FileProgress } from './file-sender.ts';
 import { LiveEvents } from './live-events.ts';
@@ -11,6 +12,9 @@ import type { TimelinePrefetch } from './timeline-prefetch.ts';
 /** Clean-up is no hurry: well after the start, and now and then where the app stays open. */
 const cleanUpAfterMs = 5 * 60_000;
 const cleanUpEveryMs = 6 * 60 * 60_000;
+
+/** The screens follow a long answer at this pace: whenever they do, they read what the next page wants to write. */
+const tellEveryMs = 1_000;
 
 export interface WorkDeps extends Omit<SyncEngineDeps, 'channel' | 'locks' | 'newId'> {
 	onChange: (change: DbChange) => void;
@@ -116,16 +120,26 @@ export class Work {
 
 	async #pull(): Promise<void> {
 		const { db, api, clock, connectivity, onChange } = this.#deps;
-		await pull({
-			db,
-			api,
-			now: () => clock.now(),
-			onPage: (change, page) => {
-				connectivity.setUpstream(page.upstream.state);
-				onChange(change);
-				this.#readAhead(change.ticketIds);
-			},
-		});
+		let untold = noChange;
+		let read = noChange;
+		let toldAt = -Infinity;
+		const tell = (): void => {
+			if (!isEmptyChange(untold)) onChange(untold);
+			untold = noChange;
+			toldAt = clock.now();
+		};
+		const onPage = (change: DbChange, page: Changes): void => {
+			connectivity.setUpstream(page.upstream.state);
+			read = joinChanges(read, change);
+			untold = joinChanges(untold, change);
+			if (clock.now() - toldAt >= tellEveryMs) tell();
+		};
+		try {
+			await pull({ db, api, now: () => clock.now(), onPage });
+		} finally {
+			tell();
+			this.#readAhead(read.ticketIds);
+		}
 	}
 
 	async #pullAndFollowUp(): Promise<void> {

@@ -1,3 +1,4 @@
+import { isInstalled } from '#lib/util/is-installed.ts';
 import { platformOf, type Machine } from '#lib/domain/platform.ts';
 
 /** Why this browser can have no notifications; `ok` when it can. */
@@ -37,7 +38,7 @@ export const browserFacts = (page: Window): BrowserFacts => ({
 	hasPush: 'PushManager' in page && 'Notification' in page,
 	userAgent: page.navigator.userAgent,
 	touchPoints: page.navigator.maxTouchPoints,
-	isInstalled: page.matchMedia('(display-mode: standalone)').matches,
+	isInstalled: isInstalled(page),
 });
 
 /** The browser's side of push. Nothing here waits for ever: some browsers never answer. */

@@ -10,6 +10,7 @@ import { readPreferences } from '#lib/client/db/device-preferences.ts';
 import type { FirstScreen } from '#lib/client/db/first-screen.ts';
 import { readPictureHint } from '#lib/client/db/picture-hint.ts';
 import { isStation } from '#lib/client/db/station.ts';
+import { returnToWriting } from '#lib/client/db/writing-place.ts';
 import { unseenIds } from '#lib/client/db/unseen-ids.ts';
 import { applyLook } from '#lib/client/state/apply-look.ts';
 import { namesAtOnce } from '#lib/client/state/row-names.ts';
@@ -125,6 +126,7 @@ function fetchApp(): void {
 	}
 }
 
+if (earlyUser !== null) returnToWriting(earlyUser, window);
 const isList = typeof location !== 'undefined' && location.pathname === '/' && location.search === '';
 // A station may be locked, or its user about to be signed out: what is under the lock is not to be seen for a moment either.
 const key = isList && earlyUser !== null && !isStation() ? pictureKey() : null;
