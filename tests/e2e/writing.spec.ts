@@ -54,7 +54,7 @@ test('an installed app that the phone has ended starts in the message being writ
 	await expect(restored.replyText).toHaveValue('Pisane, gdy telefon zamknął aplikację');
 	expect(new URL(again.url()).pathname).toContain(number);
 	// Back from there is the ticket, and the list from it.
-	await again.getByRole('button', { name: 'Zamknij', exact: true }).click();
+	await again.getByRole('button', { name: 'Zamknij, szkic zostaje', exact: true }).click();
 	await expect(restored.replyText).toBeHidden();
 	await again.close();
 

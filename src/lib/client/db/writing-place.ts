@@ -3,8 +3,14 @@
  * page, in which nothing says where it was: it goes back to the message by this. A browser's tab keeps its address itself.
  */
 import { isInstalled } from '#lib/util/is-installed.ts';
-import type { CurrentUser, KeyValueStorage } from './current-user.ts';
 import { isStation } from './station.ts';
+
+type KeyValueStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+
+interface Writer {
+	system: string;
+	login: string;
+}
 
 export const writingPlaceKey = 'thulium:writing';
 /** Later, whoever opens the app has something else in mind; the draft is in the list of unfinished ones. */
@@ -17,14 +23,14 @@ interface Place {
 	at: number;
 }
 
-const nameOf = (user: Pick<CurrentUser, 'system' | 'login'>): string => `${user.system}:${user.login}`;
+const nameOf = (user: Writer): string => `${user.system}:${user.login}`;
 
 const isOfMessage = ({ pathname, searchParams }: URL): boolean =>
 	pathname === '/new' || (pathname.startsWith('/t/') && searchParams.has('compose'));
 
 /** Notes that the user writes at this address, or that he does not write any more. */
 export function noteWriting(
-	user: Pick<CurrentUser, 'system' | 'login'>,
+	user: Writer,
 	url: URL,
 	storage: KeyValueStorage = localStorage,
 	now = Date.now(),
@@ -38,7 +44,7 @@ export function noteWriting(
 
 /** Path of the message that this user was writing; null when he was not, or long ago. */
 export function writingPlace(
-	user: Pick<CurrentUser, 'system' | 'login'>,
+	user: Writer,
 	storage: KeyValueStorage = localStorage,
 	now = Date.now(),
 ): string | null {
@@ -56,7 +62,7 @@ export function writingPlace(
 }
 
 /** At the start of an installed app: makes the address that of the message being written, before anything reads it. */
-export function returnToWriting(user: Pick<CurrentUser, 'system' | 'login'>, page: Window): void {
+export function returnToWriting(user: Writer, page: Window): void {
 	const { pathname, search } = page.location;
 	if (pathname !== '/' || search !== '' || !isInstalled(page)) return;
 	const path = writingPlace(user);
