@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import type { Server } from 'node:http';
+import { fileURLToPath } from 'node:url';
 import { closingEvent } from '#lib/server/http/closing-event.ts';
 import { createFrontServer, type AppHandler } from '#lib/server/http/front-server.ts';
+import { KeptFiles } from '#lib/server/http/kept-files.ts';
 import { createMetricsServer } from '#lib/server/http/metrics-server.ts';
 import { readSettings, SettingsError, type Settings } from '#lib/server/settings/settings.ts';
 
@@ -18,10 +20,26 @@ async function main(): Promise<void> {
 	dropEmptySettings();
 	process.env['BODY_SIZE_LIMIT'] ??= bodySizeLimit;
 	const app = await loadApp();
-	const servers = [await listen(createFrontServer(app, settings.origin), settings, settings.port)];
+	const kept = await openKeptFiles(settings);
+	const servers = [await listen(createFrontServer(app, settings.origin, kept), settings, settings.port)];
 	if (settings.metricsPort !== null)
 		servers.push(await listen(createMetricsServer(app), settings, settings.metricsPort));
 	stopOnSignal(servers);
+}
+
+/** The app works without them: pages that were opened before an update may have to be opened anew then. */
+async function openKeptFiles({ buildFilesDir }: Settings): Promise<KeptFiles | null> {
+	if (buildFilesDir === null) return null;
+	try {
+		return await KeptFiles.open(
+			fileURLToPath(new URL('./client', import.meta.url)),
+			buildFilesDir,
+			Date.now(),
+		);
+	} catch (error) {
+		console.error(`The code of earlier builds cannot be kept in ${buildFilesDir}: ${String(error)}`);
+		return null;
+	}
 }
 
 /** Empty counts as not set, also for the settings that the handler reads by itself. */

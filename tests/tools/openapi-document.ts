@@ -298,7 +298,8 @@ const paths = {
 				cursor: 'From the previous answer; without it a snapshot starts',
 				dictionaries: 'Revision of the dictionaries that the client has',
 				viewer: 'Revision of the viewer that the client has',
-				limit: 'Most tickets in the answer, 1 to 1000 (default 500)',
+				limit:
+					'Most tickets in the answer, 1 to 1000 (default 500, and 1000 for further pages of a snapshot)',
 			},
 		},
 	},

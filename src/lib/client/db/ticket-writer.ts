@@ -1,3 +1,4 @@
+import { unwrap } from 'idb';
 import type { Ticket } from '#lib/domain/ticket.ts';
 import type { Viewer } from '#lib/domain/viewer.ts';
 import { dropTimelineIn } from './events-store.ts';
@@ -21,11 +22,14 @@ export async function metaIn(transaction: WriteTransaction): Promise<Partial<Met
  */
 export class TicketWriter {
 	readonly #transaction: WriteTransaction;
+	/** The browser's own: a promise for each of thousands of writes, which nobody waits for, costs as much as the writing. One that fails aborts the transaction. */
+	readonly #tickets: IDBObjectStore;
 	readonly #viewer: Viewer | null;
 	#counts: Counts;
 
 	constructor(transaction: WriteTransaction, viewer: Viewer | null, counts: Counts | undefined) {
 		this.#transaction = transaction;
+		this.#tickets = unwrap(transaction.objectStore('tickets'));
 		this.#viewer = viewer;
 		this.#counts = counts ?? { inbox: 0, mine: 0, unassigned: 0 };
 	}
@@ -35,7 +39,7 @@ export class TicketWriter {
 		const row = toTicketRow(this.#viewer, ticket);
 		this.#count(known, -1);
 		this.#count(row, 1);
-		unawaited(this.#transaction.objectStore('tickets').put(row));
+		this.#tickets.put(row);
 	}
 
 	/** Removes tickets with their timelines. A row whose draft or command is still here stays, marked, outside every list. */

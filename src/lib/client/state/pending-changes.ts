@@ -55,6 +55,7 @@ export function pendingRow(
 	dictionaries: Dictionaries,
 	viewer: Viewer | null,
 ): TicketRow {
+	if (changes === undefined) return row;
 	const { ticket } = withPending(row, [], changes, dictionaries);
 	return ticket === row ? row : toTicketRow(viewer, ticket);
 }

@@ -1,4 +1,5 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { KeptFiles } from './kept-files.ts';
 import { securityHeaders, threadPolicy } from './security-headers.ts';
 
 /** The middleware that adapter-node builds: static files, prerendered pages, then Kit. */
@@ -16,7 +17,11 @@ const keepAliveTimeoutMs = 75_000;
  * The HTTP server around the app. Static files never pass Kit's hooks, so headers that every answer needs are set here. Whatever says nothing
  * about caching is asked for again each time (the worker, `version.json`); files with a hash in their name say otherwise themselves.
  */
-export function createFrontServer(app: AppHandler, origin: string): Server {
+export function createFrontServer(
+	app: AppHandler,
+	origin: string,
+	kept: Pick<KeptFiles, 'serve'> | null = null,
+): Server {
 	const headers = securityHeaders(origin.startsWith('https:'));
 	const server = createServer((request, response) => {
 		for (const [name, value] of Object.entries(headers)) response.setHeader(name, value);
@@ -27,7 +32,7 @@ export function createFrontServer(app: AppHandler, origin: string): Server {
 			limitTime(request);
 			response.once('finish', () => dropRest(request));
 		}
-		app(request, response, () => notFound(response));
+		if (kept?.serve(request, response) !== true) app(request, response, () => notFound(response));
 	});
 	server.headersTimeout = headersTimeoutMs;
 	server.requestTimeout = uploadTimeoutMs;

@@ -123,8 +123,6 @@ export async function readFeed(
 	viewer: Viewer,
 	asked: { cursor: string | null; limit: number | null },
 ): Promise<FeedPage> {
-	const limit = Math.max(1, Math.min(asked.limit ?? defaultPageRows, maxPageRows));
-	const feed: Feed = { store, system, viewer, limit };
 	const state = await store
 		.selectFrom('mirror_state')
 		.select(['epoch', 'seq'])
@@ -132,6 +130,10 @@ export async function readFeed(
 		.executeTakeFirstOrThrow();
 	const access = accessHash(viewer);
 	const cursor = readCursor(asked.cursor);
+	// The first page of a snapshot is on the screen soon; of what follows, fewer pages cost less.
+	const usual = (cursor?.after ?? null) === null ? defaultPageRows : maxPageRows;
+	const limit = Math.max(1, Math.min(asked.limit ?? usual, maxPageRows));
+	const feed: Feed = { store, system, viewer, limit };
 	if (cursor === null || !canContinue(cursor, state.epoch, access, state.seq))
 		return snapshotPage(feed, { epoch: state.epoch, access, seq: state.seq, after: null }, state.seq);
 	return cursor.after === null ? deltaPage(feed, cursor, state.seq) : snapshotPage(feed, cursor, state.seq);

@@ -36,6 +36,15 @@ test('the least that is needed, with the defaults of the rest', () => {
 	});
 });
 
+test('the code of earlier builds lies beside a SQLite database, or where it is told to', () => {
+	const dirOf = (more: Record<string, string>) => readSettings({ ...complete, ...more }).buildFilesDir;
+	expect(dirOf({})).toBe('data/build-files');
+	expect(dirOf({ DATABASE_URL: 'file:/data/thulium-mobile.db' })).toBe('/data/build-files');
+	expect(dirOf({ DATABASE_URL: 'file::memory:' })).toBeNull();
+	expect(dirOf({ DATABASE_URL: 'postgres://me@db/thulium' })).toBeNull();
+	expect(dirOf({ DATABASE_URL: 'postgres://me@db/thulium', BUILD_FILES_DIR: '/kept' })).toBe('/kept');
+});
+
 test('an empty value counts as not set', () => {
 	expect(readSettings({ ...complete, PORT: '', METRICS_PORT: '', THULIUM_CONFIG: '' }).port).toBe(3000);
 });

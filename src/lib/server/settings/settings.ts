@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import * as z from 'zod';
 import { pictureSettingsSchema, type PictureSettings } from './picture-settings.ts';
 import { pushSettingsSchema, type PushSettings } from './push-settings.ts';
@@ -22,6 +23,7 @@ function isOrigin(text: string): boolean {
 
 const environmentSchema = z.object({
 	DATABASE_URL: databaseUrl.default('file:data/thulium-mobile.db'),
+	BUILD_FILES_DIR: z.string().optional(),
 	ORIGIN: origin,
 	HOST: z.string().default('0.0.0.0'),
 	PORT: port.default(3000),
@@ -47,6 +49,8 @@ const systemsSchema = z.object({
 /** What the server runs with. `systems` carries the credentials of the API users: it lives in memory only and is never logged. */
 export interface Settings extends z.infer<typeof systemsSchema> {
 	databaseUrl: string;
+	/** Where the code of earlier builds is kept for pages that are still open; null: nowhere. */
+	buildFilesDir: string | null;
 	origin: string;
 	host: string;
 	port: number;
@@ -85,6 +89,7 @@ export function readSettings(environment: Environment): Settings {
 	return {
 		systems: systems.value.systems,
 		databaseUrl: env.DATABASE_URL,
+		buildFilesDir: env.BUILD_FILES_DIR ?? besideDatabase(env.DATABASE_URL),
 		origin: env.ORIGIN,
 		host: env.HOST,
 		port: env.PORT,
@@ -94,6 +99,12 @@ export function readSettings(environment: Environment): Settings {
 		pictures: pictures.value,
 	};
 }
+
+/** A folder beside the file of a SQLite database; another database has no place of its own on this machine. */
+const besideDatabase = (url: string): string | null =>
+	url.startsWith('file:') && !url.includes(':memory:')
+		? join(dirname(url.slice('file:'.length)), 'build-files')
+		: null;
 
 function readSystems(environment: Environment): Parsed<z.infer<typeof systemsSchema>> {
 	const { THULIUM_CONFIG: path, THULIUM_SYSTEMS: inline } = environment;
