@@ -76,7 +76,7 @@ test('several at once: progress is seen, one is cancelled, the others go on, als
 		{ filename: two, size },
 		{ filename: three, size },
 	]);
-	await stack.sandbox.control.fault({ match: { path: content }, fault: { pieceDelayMs: 150 } });
+	await stack.sandbox.control.fault({ match: { path: content }, fault: { pieceDelayMs: 300 } });
 	for (const name of [one, two, three]) await files.fetch(name);
 	for (const name of [one, two, three])
 		await expect(files.row(name).getByRole('progressbar')).toHaveAttribute('aria-valuenow', /[1-9]/);
