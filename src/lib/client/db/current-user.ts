@@ -1,5 +1,6 @@
 import { currentUserKey } from '#lib/contract/opened-database.ts';
 import { browserCookies } from './cookies.ts';
+import type { KeyValueStorage } from './key-value-storage.ts';
 import { clearPictureHint } from './picture-hint.ts';
 import { isStation } from './station.ts';
 import { writingPlaceKey } from './writing-place.ts';
@@ -11,8 +12,6 @@ export interface CurrentUser {
 	login: string;
 	name: string;
 }
-
-export type KeyValueStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 /** On a station it stands here instead: what was in localStorage lies in the browser's files for long after it was deleted, a cookie does not. */
 const stationUserCookie = 'thulium-current';

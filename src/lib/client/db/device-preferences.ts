@@ -1,4 +1,4 @@
-import type { KeyValueStorage } from './current-user.ts';
+import type { KeyValueStorage } from './key-value-storage.ts';
 
 /** Belongs to the device, not to the user: survives sign-out. */
 export interface DevicePreferences {

@@ -1,4 +1,4 @@
-import type { KeyValueStorage } from './current-user.ts';
+import type { KeyValueStorage } from './key-value-storage.ts';
 
 /** How the list is worked with on this device; survives sign-out. Apart from the other preferences, since the first screen does not need them. */
 export interface ListPreferences {

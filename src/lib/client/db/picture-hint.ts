@@ -1,4 +1,4 @@
-type KeyValueStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
+import type { KeyValueStorage } from './key-value-storage.ts';
 
 const storageKey = 'thulium:picture';
 

@@ -1,4 +1,4 @@
-import type { KeyValueStorage } from './current-user.ts';
+import type { KeyValueStorage } from './key-value-storage.ts';
 
 export const pushWishKey = 'thulium:push';
 

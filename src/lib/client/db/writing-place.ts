@@ -3,9 +3,8 @@
  * page, in which nothing says where it was: it goes back to the message by this. A browser's tab keeps its address itself.
  */
 import { isInstalled } from '#lib/util/is-installed.ts';
+import type { KeyValueStorage } from './key-value-storage.ts';
 import { isStation } from './station.ts';
-
-type KeyValueStorage = Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>;
 
 interface Writer {
 	system: string;

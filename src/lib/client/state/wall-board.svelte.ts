@@ -1,6 +1,6 @@
 import { ApiError } from '../api/api-error.ts';
 import type { BoardApi } from '../api/board-api.ts';
-import type { KeyValueStorage } from '../db/current-user.ts';
+import type { KeyValueStorage } from '../db/key-value-storage.ts';
 import { boardSchema, type Board } from '#lib/contract/board-schema.ts';
 
 /** As much of an EventSource as is needed. */

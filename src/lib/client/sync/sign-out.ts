@@ -1,11 +1,7 @@
 import type { Api } from '../api/api-client.ts';
 import { ApiError } from '../api/api-error.ts';
-import {
-	clearCurrentUser,
-	writeCurrentUser,
-	type CurrentUser,
-	type KeyValueStorage,
-} from '../db/current-user.ts';
+import { clearCurrentUser, writeCurrentUser, type CurrentUser } from '../db/current-user.ts';
+import type { KeyValueStorage } from '../db/key-value-storage.ts';
 import { deleteUserDb } from '../db/delete-user-db.ts';
 import { allDrafts } from '../db/drafts-store.ts';
 import { unsentRows } from '../db/outbox-store.ts';

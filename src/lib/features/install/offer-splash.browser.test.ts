@@ -25,7 +25,7 @@ function colorAt(picture: ImageBitmap, x: number, y: number): number[] {
 }
 
 test('a phone gets a picture of the very size of its screen, upright and lying', async () => {
-	offerSplash(phone(390, 844, 3));
+	await offerSplash(phone(390, 844, 3));
 	expect(links().map(({ media }) => media)).toEqual(['(orientation: portrait)', '(orientation: landscape)']);
 	const [upright, lying] = await Promise.all(links().map(pictureOf));
 	expect([upright?.width, upright?.height]).toEqual([1170, 2532]);
@@ -33,7 +33,7 @@ test('a phone gets a picture of the very size of its screen, upright and lying',
 });
 
 test('the sign stands in the middle of the ground', async () => {
-	offerSplash(phone(390, 844, 2));
+	await offerSplash(phone(390, 844, 2));
 	const upright = await pictureOf(links()[0]);
 	expect(colorAt(upright, 4, 4)).toEqual([0xf6, 0xf5, 0xf2, 255]);
 	// Between the sign's rim and its lines.

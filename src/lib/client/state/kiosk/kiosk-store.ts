@@ -1,4 +1,4 @@
-import type { KeyValueStorage } from '../../db/current-user.ts';
+import type { KeyValueStorage } from '../../db/key-value-storage.ts';
 import { browserCookies, type Cookies } from '../../db/cookies.ts';
 import { stationCookie, stationKey } from '../../db/station.ts';
 import type { PinSeal } from './pin.ts';
