@@ -2,6 +2,7 @@ import { test as base, expect, type BrowserContext, type Page } from '@playwrigh
 import { startSandbox, type SandboxProcess } from '../contract/sandbox-process.ts';
 import { ListPage } from '../pages/list-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
+import type { TicketPage } from '../pages/ticket-page.ts';
 import { startApp, type AppProcess } from '../tools/app-process.ts';
 
 export const password = 'thulium-demo';
@@ -106,3 +107,12 @@ export const settled = (page: Page, timeout = 10_000): Promise<void> =>
 	expect(page.getByText(notSentYet)).toHaveCount(0, { timeout });
 
 export { expect };
+
+/** A ticket of its own, whole: on one that still gets news, sending would rightly stop. */
+export async function openNew(list: ListPage, stack: Stack): Promise<TicketPage> {
+	const body = 'Proszę o odpowiedź.';
+	const { ticketId } = await stack.sandbox.control.customerMessage({ subject: 'Do napisania', body });
+	const ticket = await list.open(ticketId);
+	await expect(ticket.event('mail', body)).toBeVisible();
+	return ticket;
+}

@@ -1,4 +1,4 @@
-import { countInThulium, expect, settled, test } from './fixtures.ts';
+import { countInThulium, expect, openNew, settled, test } from './fixtures.ts';
 
 const controlled = () => navigator.serviceWorker.controller !== null;
 
@@ -9,7 +9,7 @@ test('with the network off the app starts, shows the list and a ticket, and keep
 	stack,
 }) => {
 	await page.waitForFunction(controlled);
-	const ticket = await list.openFirst();
+	const ticket = await openNew(list, stack);
 	const number = await ticket.number();
 	await expect(ticket.events.first()).toBeVisible();
 

@@ -1,15 +1,5 @@
-import type { ListPage } from '../pages/list-page.ts';
 import { TicketPage } from '../pages/ticket-page.ts';
-import { accounts, countInThulium, expect, settled, signIn, test, type Stack } from './fixtures.ts';
-
-/** A ticket of its own, whole: on one that still gets news, sending would rightly stop. */
-async function openNew(list: ListPage, stack: Stack): Promise<TicketPage> {
-	const body = 'Proszę o odpowiedź.';
-	const { ticketId } = await stack.sandbox.control.customerMessage({ subject: 'Do napisania', body });
-	const ticket = await list.open(ticketId);
-	await expect(ticket.event('mail', body)).toBeVisible();
-	return ticket;
-}
+import { accounts, countInThulium, expect, openNew, settled, signIn, test } from './fixtures.ts';
 
 test('a draft survives a reload, with the composer as it was', async ({ page, list }) => {
 	const ticket = await list.openFirst();

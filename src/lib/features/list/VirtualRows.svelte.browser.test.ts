@@ -8,7 +8,7 @@ const props = $state<ComponentProps<typeof VirtualRows>>({
 	...{ names: {} as ComponentProps<typeof VirtualRows>['names'], now: 0, currentId: null },
 	...{ scrollTopPx: 0, viewportPx: 600, rowPx: 100 },
 });
-let list: Record<string, unknown>;
+let list: object;
 const positions = (): number[] =>
 	[...document.querySelectorAll<HTMLElement>('li[data-position]')].map((row) =>
 		Number(row.dataset['position']),
