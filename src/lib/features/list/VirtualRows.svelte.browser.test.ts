@@ -1,11 +1,14 @@
 import { flushSync, mount, unmount, type ComponentProps } from 'svelte';
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { namesAtOnce } from '#lib/client/state/row-names.ts';
+import { emptyDictionaries } from '#lib/domain/dictionaries.ts';
 import VirtualRows from './VirtualRows.svelte';
 
-/** A list whose rows are still being read: it needs neither names nor tickets. */
+const me = { system: 'demo', login: 'anna.nowak', name: 'Anna Nowak' };
+/** A list whose rows are still being read. */
 const props = $state<ComponentProps<typeof VirtualRows>>({
-	...{ rows: [], total: 0, system: 'demo', me: 'anna.nowak', unread: new Set<string>(), terms: [] },
-	...{ names: {} as ComponentProps<typeof VirtualRows>['names'], now: 0, currentId: null },
+	...{ rows: [], total: 0, system: me.system, me: me.login, unread: new Set<string>(), terms: [] },
+	...{ names: namesAtOnce(emptyDictionaries, me), now: 0, currentId: null },
 	...{ scrollTopPx: 0, viewportPx: 600, rowPx: 100 },
 });
 let list: object;
