@@ -10,7 +10,7 @@ export const currentUserKey = 'thulium:current';
 export const userDbPrefix = 'thulium:';
 
 /** Version of the database's layout. Migrations are append-only, see client/db/migrations.ts. */
-export const userDbVersion = 3;
+export const userDbVersion = 4;
 
 /** More rows than fit on the tallest phone. */
 export const firstRows = 30;

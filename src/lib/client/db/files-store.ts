@@ -62,14 +62,18 @@ export const markUploaded = (db: UserDb, id: string, uploadedUntil: number): Pro
 		if (file !== undefined) unawaited(transaction.objectStore('files').put({ ...file, uploadedUntil }));
 	});
 
-const filesIn = (transaction: WriteTransaction, owner: string): Promise<StoredFileRow[]> =>
+/** Inside a transaction over files: those of an owner, as they are stored. */
+export const filesIn = (transaction: WriteTransaction, owner: string): Promise<StoredFileRow[]> =>
 	transaction.objectStore('files').index('owner').getAll(owner);
+
+/** Inside a transaction over files: these files belong to another from now on. */
+export function handOverIn(transaction: WriteTransaction, files: readonly StoredFileRow[], to: string): void {
+	for (const file of files) unawaited(transaction.objectStore('files').put({ ...file, owner: to }));
+}
 
 /** Inside a transaction over files: hands all files of one owner to another. */
 export async function moveFilesIn(transaction: WriteTransaction, from: string, to: string): Promise<void> {
-	for (const file of await filesIn(transaction, from)) {
-		unawaited(transaction.objectStore('files').put({ ...file, owner: to }));
-	}
+	handOverIn(transaction, await filesIn(transaction, from), to);
 }
 
 /** Inside a transaction over files: removes all files of an owner. */

@@ -3,6 +3,7 @@ import { afterEach, expect, it } from 'vitest';
 import v1 from '../../../../tests/fixtures/user-db-v1.json' with { type: 'json' };
 import v2 from '../../../../tests/fixtures/user-db-v2.json' with { type: 'json' };
 import v3 from '../../../../tests/fixtures/user-db-v3.json' with { type: 'json' };
+import v4 from '../../../../tests/fixtures/user-db-v4.json' with { type: 'json' };
 import { downloadRows } from './downloads-store.ts';
 import { readDraft } from './drafts-store.ts';
 import { readTimeline } from './events-store.ts';
@@ -77,10 +78,10 @@ it('are numbered one by one up to the version of the schema', () => {
 
 it('make on a new device the layout that the newest fixture has', async () => {
 	opened = new UserDb('fixture');
-	expect(await layoutOf(opened)).toEqual(v3.stores);
+	expect(await layoutOf(opened)).toEqual(v4.stores);
 });
 
-it.each([v1, v2, v3])(
+it.each([v1, v2, v3, v4])(
 	'keep everything that a device of version $version has stored',
 	async (old: StoredFixture) => {
 		await leaveBehind(old);

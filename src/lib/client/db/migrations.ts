@@ -29,10 +29,16 @@ function createDownloads(database: IDBDatabase): void {
 	database.createObjectStore('downloadChunks', { keyPath: ['token', 'offset'] });
 }
 
+/** Nothing ever read it, and every ticket that was stored paid for it. */
+function dropUnusedIndex(_database: IDBDatabase, transaction: IDBTransaction): void {
+	transaction.objectStore('tickets').deleteIndex('updatedAt');
+}
+
 export const migrations: readonly Migration[] = [
 	{ version: 1, migrate: createStores },
 	{ version: 2, migrate: createFiles },
 	{ version: 3, migrate: createDownloads },
+	{ version: 4, migrate: dropUnusedIndex },
 ];
 
 /** Runs every step that the database on this device has not seen yet. */

@@ -1,6 +1,6 @@
 import { unwrap } from 'idb';
-import { laneOf } from '#lib/contract/command-lane.ts';
 import type { Command } from '#lib/contract/command-schema.ts';
+import { nextPlace, waitingRow } from './outbox-store.ts';
 import type { OutboxRow } from './schema.ts';
 import { transact, unawaited } from './transact.ts';
 import type { UserDb } from './user-db.ts';
@@ -20,25 +20,10 @@ export const enqueueAll = (
 	holdUntil: number,
 ): Promise<OutboxRow[]> =>
 	transact(db, ['outbox'], 'strict', async (transaction) => {
-		const outbox = transaction.objectStore('outbox');
-		const last = await outbox.index('createdAt').openKeyCursor(null, 'prev');
-		const place = last === null ? now : Math.max(now, last.key + 1);
-		const rows = commands.map((command, at): OutboxRow => ({
-			id: command.id,
-			ticketId: laneOf(command),
-			command,
-			state: 'waiting',
-			attempts: 0,
-			notBefore: 0,
-			code: null,
-			detail: null,
-			eventId: null,
-			doneRev: null,
-			createdAt: place + at,
-			holdUntil,
-		}));
+		const place = await nextPlace(transaction, now);
+		const rows = commands.map((command, at) => waitingRow(command, place + at, holdUntil));
 		// Not one by one: a promise for each, which nobody waits for, costs as much as the writing. One that fails aborts the transaction.
-		const store = unwrap(outbox);
+		const store = unwrap(transaction.objectStore('outbox'));
 		for (const row of rows) store.add(row);
 		return rows;
 	});

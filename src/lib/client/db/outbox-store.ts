@@ -1,7 +1,7 @@
 import { laneOf } from '#lib/contract/command-lane.ts';
 import type { Command } from '#lib/contract/command-schema.ts';
 import { draftKey } from './draft-key.ts';
-import { moveFilesIn } from './files-store.ts';
+import { filesIn, handOverIn } from './files-store.ts';
 import type { DraftMode, OutboxRow } from './schema.ts';
 import { transact, unawaited, type StoreName, type WriteTransaction } from './transact.ts';
 import type { UserDb } from './user-db.ts';
@@ -9,32 +9,34 @@ import type { UserDb } from './user-db.ts';
 export const outboxStores: StoreName[] = ['outbox', 'drafts', 'files'];
 
 /** Later than every place taken so far, even when the device's clock was set back. */
-async function nextPlace(transaction: WriteTransaction, now: number): Promise<number> {
+export async function nextPlace(transaction: WriteTransaction, now: number): Promise<number> {
 	const last = await transaction.objectStore('outbox').index('createdAt').openKeyCursor(null, 'prev');
 	return last === null ? now : Math.max(now, last.key + 1);
 }
+
+/** A command as it begins to wait at its place in the queue. */
+export const waitingRow = (command: Command, createdAt: number, holdUntil = 0): OutboxRow => ({
+	id: command.id,
+	ticketId: laneOf(command),
+	command,
+	state: 'waiting',
+	attempts: 0,
+	notBefore: 0,
+	code: null,
+	detail: null,
+	eventId: null,
+	doneRev: null,
+	createdAt,
+	holdUntil,
+});
 
 /** Inside a transaction over the outbox: queues a command behind all others. */
 export async function append(
 	transaction: WriteTransaction,
 	command: Command,
 	now: number,
-	holdUntil = 0,
 ): Promise<OutboxRow> {
-	const row: OutboxRow = {
-		id: command.id,
-		ticketId: laneOf(command),
-		command,
-		state: 'waiting',
-		attempts: 0,
-		notBefore: 0,
-		code: null,
-		detail: null,
-		eventId: null,
-		doneRev: null,
-		createdAt: await nextPlace(transaction, now),
-		holdUntil,
-	};
+	const row = waitingRow(command, await nextPlace(transaction, now));
 	await transaction.objectStore('outbox').add(row);
 	return row;
 }
@@ -60,13 +62,22 @@ export const enqueue = (
 	options: QueueOptions = {},
 ): Promise<OutboxRow> =>
 	transact(db, outboxStores, 'strict', async (transaction) => {
-		const known = await transaction.objectStore('outbox').get(command.id);
+		const key = options.draft ?? draftOf(command);
+		const drafts = transaction.objectStore('drafts');
+		// Asked for together: to wait for each answer before the next question is most of what a tap on "send" takes.
+		const [known, draft, files, place] = await Promise.all([
+			transaction.objectStore('outbox').get(command.id),
+			drafts.get(key),
+			filesIn(transaction, key),
+			nextPlace(transaction, now),
+		]);
 		if (known !== undefined) return known;
-		const draft = options.draft ?? draftOf(command);
-		const replaces = (await transaction.objectStore('drafts').get(draft))?.replaces;
-		unawaited(transaction.objectStore('drafts').delete(draft));
-		await moveFilesIn(transaction, draft, command.id);
-		return append(transaction, { ...command, ...(replaces ? { replaces } : {}) }, now, options.holdUntil);
+		const replaces = draft?.replaces ? { replaces: draft.replaces } : {};
+		const row = waitingRow({ ...command, ...replaces }, place, options.holdUntil);
+		unawaited(drafts.delete(key));
+		handOverIn(transaction, files, command.id);
+		unawaited(transaction.objectStore('outbox').add(row));
+		return row;
 	});
 
 /** Every entry, oldest first. */

@@ -216,7 +216,7 @@ export interface MetaRow {
 }
 
 export interface UserDbSchema extends DBSchema {
-	tickets: { key: string; value: TicketRow; indexes: { inbox: [number, number]; updatedAt: number } };
+	tickets: { key: string; value: TicketRow; indexes: { inbox: [number, number] } };
 	events: { key: [string, number]; value: EventRow };
 	timelines: { key: string; value: TimelineRow; indexes: { storedAt: number } };
 	drafts: { key: string; value: DraftRow; indexes: { ticketId: string } };

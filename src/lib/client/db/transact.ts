@@ -53,9 +53,19 @@ function attempt<T>(
 		const result = await work(transaction).catch(async (error: unknown) => {
 			throw (await abort(transaction, done)) ?? error;
 		});
+		commit(transaction);
 		await done;
 		return result;
 	});
+}
+
+/** Saves the answers to the last writes: without it the browser first gives each of them, and only then begins to commit. */
+function commit(transaction: { commit(): void }): void {
+	try {
+		transaction.commit();
+	} catch {
+		// It was committed by itself, or the browser has given it up: which of the two, `done` tells.
+	}
 }
 
 /** Resolves with why the browser itself had given the transaction up before, if it had: that says more than what followed from it. */

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { inboxKey } from '#lib/client/db/inbox-key.ts';
 import type { TicketRow } from '#lib/client/db/schema.ts';
 import { byNewestChange } from '#lib/domain/ticket.ts';
-import { changedRows, countNews, mergeChanged, patchHeld } from './list-order.ts';
+import { changedRows, countNews, holdRows, idsElsewhere, mergeChanged, patchHeld } from './list-order.ts';
 
 function row(id: string, updatedAt: number, more: Partial<TicketRow> = {}): TicketRow {
 	return {
@@ -84,8 +84,12 @@ describe('a held list', () => {
 	});
 
 	it('counts what is new or has moved up', () => {
-		const heldAt = new Map(list.map((r) => [r.id, r.updatedAt]));
-		expect(countNews(list, heldAt, list)).toBe(0);
-		expect(countNews(list, heldAt, [row('4', 40), row('1', 35), row('3', 30)])).toBe(2);
+		expect(countNews(holdRows(list), list)).toBe(0);
+		expect(countNews(holdRows(list), [row('4', 40), row('1', 35), row('3', 30)])).toBe(2);
 	});
+});
+
+it('tells which tickets are not on a list', () => {
+	expect(idsElsewhere(['2', '9', '1'], list)).toEqual(['9']);
+	expect(idsElsewhere([], list)).toEqual([]);
 });

@@ -36,18 +36,29 @@ export const patchHeld = (held: readonly TicketRow[], changed: ChangedRows): Tic
 	held.map((row) => changed.get(row.id) ?? row);
 
 /** How many tickets are new on the list, or have moved up, since it was held. */
-export function countNews(
-	held: readonly TicketRow[],
-	heldAt: ReadonlyMap<string, number>,
-	fresh: readonly TicketRow[],
-): number {
-	if (held.length === 0) return fresh.length;
-	return fresh.filter((row) => row.updatedAt > (heldAt.get(row.id) ?? -Infinity)).length;
+export function countNews({ rows, heldAt }: HeldRows, fresh: readonly TicketRow[]): number {
+	if (rows.length === 0) return fresh.length;
+	const times = heldAt();
+	return fresh.filter((row) => row.updatedAt > (times.get(row.id) ?? -Infinity)).length;
 }
 
-/** When each ticket had last changed. */
-export const changeTimes = (rows: readonly TicketRow[]): ReadonlyMap<string, number> =>
-	new Map(rows.map((row) => [row.id, row.updatedAt]));
+/** An order that is held while the user is scrolled down. */
+export interface HeldRows {
+	/** In their places, as they are now. */
+	rows: readonly TicketRow[];
+	/** The true order as it was then. */
+	from: readonly TicketRow[];
+	/** When each ticket had changed then. */
+	heldAt: () => ReadonlyMap<string, number>;
+}
+
+/** Holds this order. The times are worked out when something has changed: it is the first frame of a scroll that asks for this. */
+export function holdRows(rows: readonly TicketRow[]): HeldRows {
+	let times: ReadonlyMap<string, number> | undefined;
+	const heldAt = (): ReadonlyMap<string, number> =>
+		(times ??= new Map(rows.map((row) => [row.id, row.updatedAt])));
+	return { rows, from: rows, heldAt };
+}
 
 /** The numbers of these tickets. */
 export const idsOf = (rows: readonly TicketRow[]): ReadonlySet<string> => new Set(rows.map(({ id }) => id));
@@ -62,4 +73,11 @@ export function withoutIds(rows: readonly TicketRow[], ids: readonly string[]): 
 export function withoutRepeats(rows: readonly TicketRow[], others: readonly TicketRow[] = []): TicketRow[] {
 	const seen = new Set(others.map((row) => row.id));
 	return rows.filter((row) => !seen.has(row.id) && seen.add(row.id));
+}
+
+/** Which of these ids no row has. */
+export function idsElsewhere(ids: Iterable<string>, rows: readonly TicketRow[]): string[] {
+	const left = new Set(ids);
+	for (const { id } of left.size === 0 ? [] : rows) left.delete(id);
+	return [...left];
 }

@@ -10,12 +10,13 @@ import type { Clock, Desk } from './desk.ts';
 import type { Lens, ListFilter } from './lens.ts';
 import {
 	changedRows,
-	changeTimes,
 	countNews,
-	idsOf,
+	holdRows,
+	idsElsewhere,
 	mergeChanged,
 	patchHeld,
 	withoutRepeats,
+	type HeldRows,
 } from './list-order.ts';
 import { pendingChanges, pendingRow, type PendingChanges } from './pending-changes.ts';
 import { TicketSearch } from './ticket-search.svelte.ts';
@@ -26,12 +27,6 @@ type ListStage = 'reading' | 'first' | 'complete' | 'failed';
 
 /** Rows read in one go behind the first screen: few enough that a tap meanwhile is answered at once. */
 const rowsPerRead = 200;
-
-interface Held {
-	rows: readonly TicketRow[];
-	/** When each ticket had changed as the list was held. */
-	heldAt: ReadonlyMap<string, number>;
-}
 
 /**
  * The ticket list. Its rows are the database's own objects, never copies. Two orders exist: the true one, and, while the user is scrolled
@@ -54,7 +49,7 @@ export class TicketList {
 	readonly search: TicketSearch;
 	readonly #desk: Desk;
 	#fresh: readonly TicketRow[] = $state.raw([]);
-	#held: Held | null = $state.raw(null);
+	#held: HeldRows | null = $state.raw(null);
 	#storedCounts: ListCounts | null = $state.raw(null);
 	#reading: Promise<void> | null = null;
 	/** Tickets that changed while the list was being read; they are read once more behind it. */
@@ -71,7 +66,11 @@ export class TicketList {
 		this.awaitsLens
 			? []
 			: (this.lens?.rows ??
-					this.#filtered(this.#held === null ? this.all : this.#withPending(this.#held.rows))),
+					this.#filtered(
+						this.#held === null || this.#held.rows === this.#fresh
+							? this.all
+							: this.#withPending(this.#held.rows),
+					)),
 	);
 	readonly counts: ListCounts = $derived(
 		this.stage === 'complete' || this.#storedCounts === null ? this.#counted() : this.#storedCounts,
@@ -85,7 +84,9 @@ export class TicketList {
 	/** New and moved-up tickets that wait above a held list. */
 	readonly news: number = $derived(
 		this.lens?.news ??
-			(this.#held === null ? 0 : countNews(this.#held.rows, this.#held.heldAt, this.#filtered(this.#fresh))),
+			(this.#held === null || this.#held.from === this.#fresh
+				? 0
+				: countNews(this.#held, this.#filtered(this.#fresh))),
 	);
 	/** The look as the query of the list's address, without a question mark. */
 	readonly address: string = $derived(
@@ -198,8 +199,7 @@ export class TicketList {
 	async #readPending(): Promise<void> {
 		const db = await this.#desk.db;
 		const pending = pendingChanges(await outboxRows(db));
-		const listed = pending.size === 0 ? null : idsOf(this.#fresh);
-		const elsewhere = [...pending.keys()].filter((id) => listed?.has(id) === false);
+		const elsewhere = idsElsewhere(pending.keys(), this.#fresh);
 		this.#pendingElsewhere = elsewhere.length === 0 ? [] : await ticketsByIds(db, elsewhere);
 		this.#pending = pending;
 	}
@@ -207,12 +207,15 @@ export class TicketList {
 	/** These rows as they will be: what leaves the list is gone at once, what comes onto it is there. */
 	#withPending(rows: readonly TicketRow[]): readonly TicketRow[] {
 		if (this.#pending.size === 0) return rows;
-		const willBe = (row: TicketRow): TicketRow => this.willBe(row);
 		const coming = withoutRepeats(this.#pendingElsewhere, rows)
 			.filter((row) => row.gone !== true)
-			.map(willBe);
-		const staying = rows.map(willBe).filter((row) => row.inbox !== undefined);
-		return mergeChanged(staying, changedRows([], coming));
+			.map((row) => this.willBe(row));
+		const staying = rows.flatMap((row) => {
+			if (!this.#pending.has(row.id)) return row;
+			const next = this.willBe(row);
+			return next.inbox === undefined ? [] : next;
+		});
+		return coming.length === 0 ? staying : mergeChanged(staying, changedRows([], coming));
 	}
 
 	/** Reads everything anew, after a change that names no tickets. */
@@ -238,7 +241,7 @@ export class TicketList {
 
 	#hold(): void {
 		if (this.#held !== null || this.stage !== 'complete') return;
-		this.#held = { rows: this.#fresh, heldAt: changeTimes(this.#fresh) };
+		this.#held = holdRows(this.#fresh);
 	}
 
 	/** Shows the true order again: at the top, or when the user asks for what is new. */

@@ -19,7 +19,7 @@ import {
 import { indexBy } from '#lib/util/index-by.ts';
 import type { Desk } from '../desk.ts';
 import type { Lens, ListFilter } from '../lens.ts';
-import { changeTimes, countNews } from '../list-order.ts';
+import { countNews, holdRows, type HeldRows } from '../list-order.ts';
 import type { TicketList } from '../ticket-list.svelte.ts';
 import type { TicketNames } from '../ticket-names.svelte.ts';
 import { Elsewhere } from './elsewhere.svelte.ts';
@@ -32,12 +32,6 @@ export interface LensDeps {
 	now: () => number;
 }
 
-interface Held {
-	rows: readonly TicketRow[];
-	/** When each ticket had changed as the list was held. */
-	heldAt: ReadonlyMap<string, number>;
-}
-
 /**
  * The list through a query. It works on the rows that the list holds already and, where the query reaches beyond them, on the rest of the
  * device; one pass and one sort per change. While the user is scrolled down its order is held like that of the list itself.
@@ -46,7 +40,7 @@ export class ListLens implements Lens {
 	query: ListQuery = $state.raw(wholeList);
 	readonly #deps: LensDeps;
 	readonly #elsewhere: Elsewhere;
-	#held: Held | null = $state.raw(null);
+	#held: HeldRows | null = $state.raw(null);
 
 	readonly #facts: ListFacts;
 	/** Everything on the device as it will be, each ticket once. */
@@ -135,7 +129,7 @@ export class ListLens implements Lens {
 
 	hold(): void {
 		if (this.#held !== null || this.isReading) return;
-		this.#held = { rows: this.#fresh, heldAt: changeTimes(this.#fresh) };
+		this.#held = holdRows(this.#fresh);
 	}
 
 	release(): void {
@@ -157,8 +151,10 @@ export class ListLens implements Lens {
 	}
 
 	/** In the order of changes a row that moves up counts too; in another order it stays where it is. */
-	#countNews({ rows, heldAt }: Held): number {
-		if (this.query.sort === 'changed') return countNews(rows, heldAt, this.#fresh);
-		return this.#fresh.filter(({ id }) => !heldAt.has(id)).length;
+	#countNews(held: HeldRows): number {
+		if (held.from === this.#fresh) return 0;
+		if (this.query.sort === 'changed') return countNews(held, this.#fresh);
+		const known = held.heldAt();
+		return this.#fresh.filter(({ id }) => !known.has(id)).length;
 	}
 }
