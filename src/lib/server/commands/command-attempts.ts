@@ -86,8 +86,21 @@ export class CommandAttempts {
 		if (row.state !== 'executing') return storedOutcome(row);
 		const found = await this.lookUp(row, null);
 		if (typeof found !== 'string') return found;
+		// Who takes it back no longer has it: after a while nobody else can say more.
+		if (found === 'ask_client' && this.#deps.now() - row.updated_at >= settleMs)
+			return this.#undecided(row, null);
 		if (await this.#deps.ledger.withdraw(login, id, withdrawn)) return withdrawn;
 		throw tryLater(resendAfterMs);
+	}
+
+	/** Looks once more for the work of a command of which nobody could tell. Nothing is sent, whatever is found. */
+	async lookAgain(row: LedgerRow): Promise<CommandOutcome> {
+		const verdict = await this.#kinds.lookUp(row, null);
+		return verdict.kind === 'done' ? this.#done(row, verdict) : storedOutcome(row);
+	}
+
+	#undecided(row: LedgerRow, ticketId: string | null): Promise<CommandOutcome> {
+		return this.#settle(outcome(row.id, 'unknown', { code: 'outcome_unknown', ticketId }));
 	}
 
 	async #carryOut(found: LedgerRow, viewer: Viewer, command: Command, plan: Plan): Promise<CommandOutcome> {
@@ -99,9 +112,8 @@ export class CommandAttempts {
 			return this.#settle(outcome(command.id, 'refused', facts));
 		}
 		if (plan.kind === 'done') return this.#done(found, plan.made);
-		const attemptedAt = found.attempted_at ?? this.#deps.now();
-		if (!(await this.#deps.ledger.beginAttempt(found))) throw tryLater(resendAfterMs);
-		const row = { ...found, attempted_at: attemptedAt };
+		const row = await this.#deps.ledger.beginAttempt(found);
+		if (row === null) throw tryLater(resendAfterMs);
 		let made: Made;
 		try {
 			made = await plan.send();
@@ -142,14 +154,14 @@ export class CommandAttempts {
 			const facts = { code, detail: error.detail, ticketId: command.ticketId };
 			return this.#settle(outcome(row.id, 'refused', facts));
 		}
-		await this.#deps.ledger.nothingDone(row.id);
+		await this.#deps.ledger.nothingDone(row);
 		throw error;
 	}
 
 	/** Returns only when the files were uploaded just now: then the complaint is about something else, and uploading again would go on for ever. */
 	async #uploadAgain(row: LedgerRow, viewer: Viewer, command: Command): Promise<void> {
 		if (!(await this.#deps.uploads.forget(viewer.login, filesOf(command)))) return;
-		await this.#deps.ledger.nothingDone(row.id);
+		await this.#deps.ledger.nothingDone(row);
 		throw new Failure(409, 'upload_missing');
 	}
 
@@ -160,13 +172,11 @@ export class CommandAttempts {
 			case 'done':
 				return this.#done(row, verdict);
 			case 'unknown':
-				return this.#settle(
-					outcome(row.id, 'unknown', { code: 'outcome_unknown', ticketId: command?.ticketId ?? null }),
-				);
+				return this.#undecided(row, command?.ticketId ?? null);
 			case 'wait':
 				throw tryLater(verdict.retryAfterMs);
 			case 'resend':
-				await this.#deps.ledger.nothingDone(row.id);
+				if (!(await this.#deps.ledger.nothingDone(row))) throw tryLater(resendAfterMs);
 				return 'may_be_sent';
 			case 'ask_client':
 				return verdict.kind;

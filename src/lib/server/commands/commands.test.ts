@@ -238,6 +238,44 @@ describe('commands', () => {
 			expect(bench.thulium.writes).toEqual([]);
 		});
 
+		test('… but looked for again when he asks, and found when it has come', async () => {
+			documented();
+			const given = command();
+			bench.thulium.writeFault = 'unsent';
+			const facts = { kind: 'reply' as const, author: { login: 'anna.nowak', name: null } };
+			bench.thulium.addEvent('1', { ...facts, body: { format: 'text', content: 'Dzień dobry + stopka' } });
+			await submit(given);
+			expect(await bench.commands.ask(anna, given.id)).toMatchObject({ state: 'unknown' });
+			const eventId = bench.thulium.addEvent('1', {
+				...facts,
+				body: { format: 'text', content: 'Dzień dobry' },
+			});
+			expect(await bench.commands.ask(anna, given.id)).toMatchObject({ state: 'done', eventId });
+			expect(bench.thulium.writes).toEqual([]);
+		});
+
+		test('the time to wait counts from the last attempt, however long the command has been there', async () => {
+			documented();
+			const seenEventId = bench.thulium.events('1')[0]?.id ?? null;
+			const given: MessageCommand = {
+				...command(),
+				type: 'reply',
+				payload: { text: 'Dzień dobry', seenEventId },
+			};
+			bench.thulium.failure = new UpstreamError('down', { message: 'gone' });
+			await expect(submit(given)).rejects.toMatchObject({ kind: 'down' });
+			bench.thulium.failure = null;
+			bench.clock.advance(settleMs);
+			bench.thulium.writeFault = 'unsent';
+			await expect(submit(given)).rejects.toMatchObject({ kind: 'down' });
+			await expect(submit(given)).rejects.toMatchObject({ kind: 'down' });
+			expect(bench.thulium.writes).toEqual([]);
+			bench.clock.advance(settleMs);
+			await submit(given).catch(() => null);
+			expect(await submit(given)).toMatchObject({ state: 'done' });
+			expect(bench.thulium.writes).toHaveLength(1);
+		});
+
 		test('a system that cannot be asked leaves it open until it can', async () => {
 			const given = command();
 			bench.thulium.writeFault = 'lost';
@@ -307,6 +345,19 @@ describe('commands', () => {
 		expect(await other.commands.submit(anna, given)).toMatchObject({ state: 'done' });
 		expect(bench.thulium.writes).toHaveLength(1);
 		await other.close();
+	});
+
+	test('what one server learns of an attempt says nothing about the next one, of another server', async () => {
+		const row = await bench.ledger.open('anna.nowak', command());
+		if (row === 'conflict') throw new Error('the id is new');
+		const first = await bench.ledger.beginAttempt(row);
+		if (first === null) throw new Error('nobody else is at work on it');
+		expect(first).toMatchObject({ state: 'executing', attempts: 1 });
+		expect(await bench.ledger.nothingDone(first)).toBe(true);
+		const second = await bench.ledger.beginAttempt({ ...first, state: 'accepted' });
+		expect(second).toMatchObject({ attempts: 2 });
+		expect(await bench.ledger.nothingDone(first)).toBe(false);
+		expect(await bench.ledger.find(row.id)).toMatchObject({ state: 'executing', attempts: 2 });
 	});
 
 	describe('a reply to a ticket that has moved on', () => {

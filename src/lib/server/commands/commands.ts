@@ -2,7 +2,7 @@ import type { Command, CommandOutcome } from '#lib/contract/command-schema.ts';
 import type { Viewer } from '#lib/domain/viewer.ts';
 import type { Clock } from '../mirror/clock.ts';
 import type { CommandAttempts, Found } from './command-attempts.ts';
-import type { Ledger, LedgerRow } from './ledger.ts';
+import { isWithdrawn, type Ledger, type LedgerRow } from './ledger.ts';
 import { outcome, storedOutcome } from './outcome.ts';
 import { TicketLanes } from './ticket-lanes.ts';
 
@@ -46,15 +46,19 @@ export class Commands {
 		return typeof found === 'string' ? outcome(row.id, 'running') : found;
 	}
 
-	/** What became of a command: null when there is none of this user, or when it was not done and may be sent. Rejects as `submit` does. */
+	/** What became of a command; where nobody could tell, it is looked for once more. Null when there is none of this user, or when it was not done and may be sent. Rejects as `submit` does. */
 	async ask(viewer: Viewer, id: string): Promise<CommandOutcome | null> {
 		if (!commandId.test(id)) return null;
 		const row = await this.#deps.ledger.findOf(viewer.login, id);
 		if (row === undefined) return null;
 		if (this.#running.has(id)) return outcome(id, 'running');
 		if (row.state === 'accepted') return null;
-		if (row.state !== 'executing') return storedOutcome(row);
-		const found = await this.#wait(row, () => this.#deps.attempts.lookUp(row, null));
+		const { attempts } = this.#deps;
+		const isOpen = row.state === 'executing' || row.state === 'unknown';
+		if (!isOpen || isWithdrawn(row)) return storedOutcome(row);
+		const found = await this.#wait(row, () =>
+			row.state === 'unknown' ? attempts.lookAgain(row) : attempts.lookUp(row, null),
+		);
 		// Nothing is sent before the command itself has settled what its row alone cannot.
 		return typeof found === 'string' ? null : found;
 	}

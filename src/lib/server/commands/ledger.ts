@@ -110,30 +110,38 @@ export class Ledger {
 	}
 
 	/**
-	 * To be stored before anything is sent: what follows may be cut off at any point. False when the row is no longer what was read: another
-	 * instance of the server is at work on the command, and this one must not send it.
+	 * To be stored before anything is sent: what follows may be cut off at any point. Resolves with the row as it then stands; null when it is no longer
+	 * what was read: another instance of the server is at work on the command, and this one must not send it.
 	 */
-	async beginAttempt(row: LedgerRow): Promise<boolean> {
+	async beginAttempt(row: LedgerRow): Promise<LedgerRow | null> {
 		const now = this.#now();
+		const begun = {
+			state: 'executing' as const,
+			attempts: row.attempts + 1,
+			updated_at: now,
+			attempted_at: row.attempted_at ?? now,
+		};
 		const { numUpdatedRows } = await this.#store
 			.updateTable('commands')
-			.set({
-				state: 'executing',
-				attempts: row.attempts + 1,
-				updated_at: now,
-				attempted_at: row.attempted_at ?? now,
-			})
+			.set(begun)
 			.where('id', '=', row.id)
 			.where('state', 'in', ['accepted', 'refused'])
 			.where('attempts', '=', row.attempts)
 			.where('payload_hash', '=', row.payload_hash)
 			.executeTakeFirst();
-		return numUpdatedRows === 1n;
+		return numUpdatedRows === 1n ? { ...row, ...begun } : null;
 	}
 
-	/** The attempt is known to have done nothing. */
-	async nothingDone(id: string): Promise<void> {
-		await this.#update(id, { state: 'accepted', updated_at: this.#now() });
+	/** This attempt is known to have done nothing. False when there has been another one since: of that nothing is known. */
+	async nothingDone(row: LedgerRow): Promise<boolean> {
+		const { numUpdatedRows } = await this.#store
+			.updateTable('commands')
+			.set({ state: 'accepted', updated_at: this.#now() })
+			.where('id', '=', row.id)
+			.where('state', 'in', ['executing', 'unknown'])
+			.where('attempts', '=', row.attempts)
+			.executeTakeFirst();
+		return numUpdatedRows === 1n;
 	}
 
 	async settle(outcome: SettledOutcome): Promise<void> {
