@@ -1,5 +1,5 @@
 import type { Api } from '../api/api-client.ts';
-import { ApiError, isPassing, needsSignIn } from '../api/api-error.ts';
+import { ApiError, isPassing, isUnreached, needsSignIn } from '../api/api-error.ts';
 import type { UserDb } from '../db/user-db.ts';
 import { forgetWithdrawal, withdrawals } from '../db/withdrawals.ts';
 
@@ -22,7 +22,9 @@ export async function settleWithdrawals({ db, api, onSent }: WithdrawalDeps): Pr
 			if (state === 'done' && ticketId != null) onSent(ticketId);
 		} catch (error) {
 			if (!(error instanceof ApiError)) throw error;
-			if (isPassing(error.code) || needsSignIn(error.code)) return;
+			if (isUnreached(error.code) || needsSignIn(error.code)) return;
+			// About this one nobody can say anything yet; the others need not wait for that.
+			if (isPassing(error.code)) continue;
 		}
 		await forgetWithdrawal(db, id);
 	}

@@ -66,6 +66,76 @@ it('lets a draft remember what it may have been, however it goes on', async () =
 	expect(command.replaces).toEqual([id]);
 });
 
+it('asks the server about one that leaves the device at that very moment', async () => {
+	const { id } = await enqueue(db, sampleCommand({ ticketId: '1', payload: { text: 'Dzień dobry' } }), 1);
+	// The sender begins between the look at the entry and its removal.
+	const connection = await db.connect();
+	const read = db.run.bind(db);
+	let isFirst = true;
+	db.run = async (work) => {
+		const result = await read(work);
+		if (isFirst) {
+			isFirst = false;
+			await beginAttempt(db, id);
+		}
+		return result;
+	};
+	expect(await edit(deps(answering('done')), id)).toBeNull();
+	expect(asked).toEqual([id]);
+	expect(await readDraft(db, '1', 'reply')).toBeNull();
+	expect((await connection.getAll('outbox')).map(({ state }) => state)).toEqual(['done']);
+});
+
+it('keeps whom a message mentions, and what had been seen when it was begun', async () => {
+	const comment = { type: 'comment' as const, payload: { text: '@Ewa', mentions: ['ewa.lis'] } };
+	const { id } = await enqueue(db, sampleCommand({ ticketId: '1', ...comment }), 1);
+	await saveDraft(db, { ticketId: '1', mode: 'comment', text: '@Jan', mentions: ['jan.k'] }, 2);
+	await edit(deps(answering('refused')), id);
+	expect(await readDraft(db, '1', 'comment')).toMatchObject({
+		text: '@Jan\n\n@Ewa',
+		mentions: ['jan.k', 'ewa.lis'],
+	});
+	const reply = sampleCommand({ ticketId: '1', payload: { text: 'Odpowiadam', seenEventId: 'e3' } });
+	await edit(deps(answering('refused')), (await enqueue(db, reply, 3)).id);
+	expect(await readDraft(db, '1', 'reply')).toMatchObject({ seenEventId: 'e3' });
+});
+
+it('lets a later change of the same field stand on what the one that is not done stood on', async () => {
+	const change = (from: string | null, to: string) =>
+		enqueue(
+			db,
+			{
+				...{ id: crypto.randomUUID(), type: 'change', ticketId: '1', createdAt: 1, seenRev: 1 },
+				payload: { set: { assignee: to }, before: { assignee: from } },
+			},
+			1,
+		);
+	const first = await change(null, 'anna.nowak');
+	const second = await change('anna.nowak', 'ewa.lis');
+	const third = await change('ewa.lis', 'jan.k');
+	await edit(deps(answering('refused')), first.id);
+	expect(
+		(await outboxRows(db)).map(({ id, command }) => [
+			id,
+			command.type === 'change' && command.payload.before,
+		]),
+	).toEqual([
+		[second.id, { assignee: null }],
+		[third.id, { assignee: 'ewa.lis' }],
+	]);
+});
+
+it('asks about the others when the server cannot say anything about one', async () => {
+	const [first, second] = [await tried(), await tried()];
+	for (const id of [first, second]) await discard(deps(failing('timeout')), id);
+	const api = {
+		withdrawCommand: (id: string) =>
+			id === first ? failing('upstream_down').withdrawCommand() : answering('refused').withdrawCommand(id),
+	};
+	await settleWithdrawals({ db, api, onSent: () => undefined });
+	expect(await withdrawals(db)).toEqual([first]);
+});
+
 it('removes what nobody can ask about, and what the server has taken back', async () => {
 	const id = await tried();
 	expect(await discard(deps(failing('timeout')), id)).toBe(true);
