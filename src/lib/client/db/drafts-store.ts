@@ -8,21 +8,37 @@ import { noteWithdrawalsIn } from './withdrawals.ts';
 const isBlankForm = (form: NewTicketForm | undefined): boolean =>
 	form === undefined || (form.customer === '' && form.subject === '' && form.cc.length === 0);
 
-/** Stores what was typed, on the disk before it resolves. A draft without text, files and recipients is none, unless it may have been sent before. */
+/** What was typed here, and what somebody else has stored since `base` was: another tab, or a message that was taken back. Nothing of either goes. */
+function joinedText(ours: string, stored: string, base: string): string {
+	if (stored === base || ours.includes(stored)) return ours;
+	if (base !== '' && stored.startsWith(base)) return `${ours}${stored.slice(base.length)}`;
+	return ours === '' ? stored : `${stored}\n\n${ours}`;
+}
+
+/**
+ * Stores what was typed, on the disk before it resolves; resolves with the text that stands there then. A draft without text, files and recipients is
+ * none, unless it may have been sent before. `base`: the text that was stored when it was last looked at; without it what is stored is replaced.
+ */
 export const saveDraft = (
 	db: UserDb,
 	draft: Omit<DraftRow, 'key' | 'updatedAt'>,
 	now: number,
-): Promise<void> =>
+	base?: string,
+): Promise<string> =>
 	transact(db, ['drafts', 'files'], 'strict', async (transaction) => {
 		const key = draftKey(draft.ticketId, draft.mode);
 		const store = transaction.objectStore('drafts');
-		const files = await transaction.objectStore('files').index('owner').count(key);
+		const [files, stored] = await Promise.all([
+			transaction.objectStore('files').index('owner').count(key),
+			store.get(key),
+		]);
 		// What it was before is not the composer's business, and must not be forgotten.
-		const replaces = (await store.get(key))?.replaces;
-		const isBlank = draft.text === '' && files === 0 && isBlankForm(draft.form);
-		const row = { ...draft, ...(replaces ? { replaces } : {}), key, updatedAt: now };
+		const replaces = stored?.replaces;
+		const text = stored && base !== undefined ? joinedText(draft.text, stored.text, base) : draft.text;
+		const isBlank = text === '' && files === 0 && isBlankForm(draft.form);
+		const row = { ...draft, text, ...(replaces ? { replaces } : {}), key, updatedAt: now };
 		unawaited(isBlank && !replaces ? store.delete(key) : store.put(row));
+		return text;
 	});
 
 /** The draft of this kind for this ticket; null when there is none. */

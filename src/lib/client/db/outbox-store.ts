@@ -47,6 +47,8 @@ export interface QueueOptions {
 	holdUntil?: number;
 	/** Key of the draft it came from; default: that of its ticket and kind. */
 	draft?: string;
+	/** Queued right behind it. */
+	then?: Command;
 }
 
 const draftOf = (command: Command): string => draftKey(laneOf(command), command.type as DraftMode);
@@ -76,7 +78,9 @@ export const enqueue = (
 		const row = waitingRow({ ...command, ...replaces }, place, options.holdUntil);
 		unawaited(drafts.delete(key));
 		handOverIn(transaction, files, command.id);
-		unawaited(transaction.objectStore('outbox').add(row));
+		const outbox = transaction.objectStore('outbox');
+		unawaited(outbox.add(row));
+		if (options.then) unawaited(outbox.add(waitingRow(options.then, place + 1, options.holdUntil)));
 		return row;
 	});
 

@@ -1,7 +1,8 @@
 import { draftKey } from '#lib/client/db/draft-key.ts';
 import { readDraft, saveDraft } from '#lib/client/db/drafts-store.ts';
 import { outboxOfTicket } from '#lib/client/db/outbox-store.ts';
-import type { MessageMode } from '#lib/client/db/schema.ts';
+import type { DraftRow, MessageMode } from '#lib/client/db/schema.ts';
+import type { Sync } from '#lib/client/sync/sync.ts';
 import type { CommandOf, MessageCommand } from '#lib/contract/command-schema.ts';
 import type { StatusChoice, TicketValues } from '#lib/domain/ticket-change.ts';
 import { hasPlaceholder } from '#lib/domain/placeholders.ts';
@@ -13,6 +14,8 @@ import { messageKey, recentMessages, repeatWithinMs } from './recent-messages.ts
 
 /** What is typed is stored this long after the first key that is not, whether or not the typing goes on. */
 export const saveAfterMs = 400;
+/** What the device could not keep is tried again after this time. */
+export const saveAgainAfterMs = 2_000;
 
 /**
  * What keeps a message from being sent. `repeated` asks; sending once more then sends. `moved_on`: the ticket has got a message that was not
@@ -49,7 +52,7 @@ export class Composer {
 	hindrance: SendHindrance | null = $state(null);
 	saveState: SaveState = $state('untouched');
 	sending = $state(false);
-	/** False until a stored draft has been read: typing before that is kept and wins. */
+	/** False until a stored draft has been read: what is typed before that is put behind it. */
 	restored = $state(false);
 	/** Id of the command after it was handed over: what can be undone. */
 	sentId: string | null = $state(null);
@@ -64,6 +67,8 @@ export class Composer {
 	#cancelSave: (() => void) | null = null;
 	#dirty = false;
 	#sent = false;
+	/** The text as this composer last knew it stored. */
+	#stored = '';
 	/** Writes follow each other, so that an older text never overwrites a newer one. */
 	#writing: Promise<void> = Promise.resolve();
 	#repeatAccepted: string | null = null;
@@ -98,14 +103,21 @@ export class Composer {
 	/** Brings back the draft of this ticket and mode. */
 	async restore(): Promise<void> {
 		const draft = await readDraft(await this.#desk.db, this.#target.ticketId, this.mode);
-		if (draft !== null && !this.#dirty) {
-			this.text = draft.text;
-			this.mentions = draft.mentions ?? [];
-			if (draft.seenEventId !== undefined) this.#seenEventId = draft.seenEventId;
-			this.saveState = 'saved';
-		}
+		if (draft !== null) this.#takeUp(draft);
 		await this.files.restore();
 		this.restored = true;
+	}
+
+	#takeUp({ text, mentions = [], seenEventId }: DraftRow): void {
+		const typed = this.text;
+		// A save may have been faster than this reading: then it has joined the two already.
+		const isJoined = typed.includes(text);
+		this.mentions = [...new Set([...mentions, ...this.mentions])];
+		if (seenEventId !== undefined) this.#seenEventId = seenEventId;
+		if (!isJoined) this.#stored = text;
+		if (typed === '') this.text = text;
+		else if (!isJoined) this.type(`${text}\n\n${typed}`);
+		if (!this.#dirty) this.saveState = 'saved';
 	}
 
 	/** Takes what was typed. */
@@ -162,12 +174,18 @@ export class Composer {
 			// Straight to the database: what was typed must not wait for synchronisation to be loaded.
 			const draft = { ticketId: this.#target.ticketId, mode: this.mode, text };
 			const mentions = this.mentions.length > 0 ? { mentions: [...this.mentions] } : {};
-			await saveDraft(await this.#desk.db, { ...draft, ...mentions, ...this.#seen() }, this.#now());
+			const row = { ...draft, ...mentions, ...this.#seen() };
+			const stored = await saveDraft(await this.#desk.db, row, this.#now(), this.#stored);
+			// Who types on meanwhile has not seen what came from elsewhere: the next save joins the two once more.
+			const isSeen = this.text === text;
+			this.#stored = isSeen ? stored : text;
+			if (isSeen) this.text = stored;
 			if (!this.#dirty) this.saveState = 'saved';
 		} catch {
-			// The text is still in the field; the next key or the next save tries again.
+			// The text is still in the field.
 			this.#dirty = true;
 			this.saveState = 'failed';
+			this.#cancelSave ??= this.#after(saveAgainAfterMs, () => void this.save());
 		}
 	}
 
@@ -207,14 +225,19 @@ export class Composer {
 	}
 
 	async #submit(afterwards: Afterwards | null): Promise<void> {
-		this.#callOffSave();
-		await this.#writing;
 		const sync = await this.#desk.sync;
+		this.#callOffSave();
+		// A save that comes meanwhile waits for the end of this, and stores nothing unless it failed.
+		const handedOver = this.#writing.then(() => this.#handOver(sync, afterwards));
+		this.#writing = handedOver.catch(() => undefined);
+		await handedOver;
+	}
+
+	async #handOver(sync: Sync, afterwards: Afterwards | null): Promise<void> {
 		const command = this.#command();
-		const hold = { holdMs: this.#target.undoMs() };
-		await sync.submit(command, hold);
+		const then = afterwards === null ? {} : { then: this.#statusChange(command, afterwards) };
+		await sync.submit(command, { holdMs: this.#target.undoMs(), ...then });
 		this.sentId = command.id;
-		if (afterwards !== null) await sync.submit(this.#statusChange(command, afterwards), hold);
 		recentMessages.note(this.#keyOf(this.text), this.#now());
 		this.#dirty = false;
 		this.#sent = true;

@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
-import { readDraft } from '#lib/client/db/drafts-store.ts';
+import { readDraft, saveDraft } from '#lib/client/db/drafts-store.ts';
 import { outboxOfTicket } from '#lib/client/db/outbox-store.ts';
+import { UserDb } from '#lib/client/db/user-db.ts';
 import { maxMessageChars } from '#lib/domain/message-limits.ts';
 import { Composer } from './composer.svelte.ts';
 import { fakeDesk, type FakeDesk } from './testing/fake-desk.ts';
@@ -66,7 +67,7 @@ describe('a composer', () => {
 		expect(await outboxOfTicket(await desk.db, '1')).toHaveLength(1);
 	});
 
-	it('brings a draft back, but never over what has been typed meanwhile', async () => {
+	it('brings a draft back, and puts what has been typed meanwhile behind it', async () => {
 		const desk = fakeDesk();
 		const first = compose(desk, '2');
 		first.type('szkic');
@@ -77,7 +78,86 @@ describe('a composer', () => {
 		const third = compose(desk, '2');
 		third.type('nowe');
 		await third.restore();
-		expect(third.text).toBe('nowe');
+		expect(third.text).toBe('szkic\n\nnowe');
+		await third.save();
+		expect((await readDraft(await desk.db, '2', 'reply'))?.text).toBe('szkic\n\nnowe');
+		const fourth = compose(desk, '2');
+		fourth.type('szybsze');
+		await fourth.save();
+		await fourth.restore();
+		expect(fourth.text).toBe('szkic\n\nnowe\n\nszybsze');
+	});
+
+	it('keeps what another tab writes in the same message, and what was taken back meanwhile', async () => {
+		const desk = fakeDesk();
+		const [here, there] = [compose(desk, '4'), compose(desk, '4')];
+		await Promise.all([here.restore(), there.restore()]);
+		there.type('z innej karty');
+		await there.save();
+		here.type('stąd');
+		await here.save();
+		expect(here.text).toBe('z innej karty\n\nstąd');
+		await saveDraft(await desk.db, { ticketId: '4', mode: 'reply', text: `${here.text}\n\ncofnięta` }, 1);
+		here.type(`${here.text} dalej`);
+		await here.save();
+		expect(here.text).toBe('z innej karty\n\nstąd dalej\n\ncofnięta');
+		expect((await readDraft(await desk.db, '4', 'reply'))?.text).toBe(here.text);
+	});
+
+	it('does not leave the text behind as a draft when the page hides while it is being handed over', async () => {
+		const desk = fakeDesk();
+		const composer = compose(desk, '5');
+		composer.type('Dzień dobry');
+		const sent = composer.send();
+		const saved = composer.save();
+		expect(await sent).toBe(true);
+		await saved;
+		expect(await readDraft(await desk.db, '5', 'reply')).toBeNull();
+	});
+
+	it('stores the draft all the same when handing it over has failed', async () => {
+		const desk = fakeDesk({ submit: () => Promise.reject(new DOMException('', 'QuotaExceededError')) });
+		const composer = compose(desk, '6');
+		composer.type('Ważne');
+		const sent = composer.send();
+		await composer.save();
+		expect(await sent).toBe(false);
+		expect((await readDraft(await desk.db, '6', 'reply'))?.text).toBe('Ważne');
+	});
+
+	it('hands what is to follow over with the message: both are kept, or neither', async () => {
+		const desk = fakeDesk();
+		const composer = compose(desk, '7');
+		composer.type('Zamykam');
+		const status = { statusId: '6', substatusId: null, postponedUntil: null };
+		expect(await composer.send({ status, before: { ...status, statusId: '1' } })).toBe(true);
+		const rows = await outboxOfTicket(await desk.db, '7');
+		expect(rows.map(({ command }) => [command.type, command.after])).toEqual([
+			['reply', undefined],
+			['change', rows[0]?.id],
+		]);
+	});
+
+	it('tries again by itself what the device could not keep', async () => {
+		const desk = fakeDesk();
+		const due: (() => void)[] = [];
+		const target = { ticketId: '8', mode: 'reply' as const, seenRev: () => 7, newestMessageId: () => null };
+		const later = (_afterMs: number, run: () => void) => {
+			due.push(run);
+			return () => undefined;
+		};
+		const limits = { maxFileBytes: () => 1_000, undoMs: () => 0 };
+		const composer = new Composer(desk, { ...target, ...limits }, () => clock.at, later);
+		const db = await desk.db;
+		db.run = () => Promise.reject(new DOMException('', 'QuotaExceededError'));
+		composer.type('Ważne');
+		await composer.save();
+		expect(composer.saveState).toBe('failed');
+		db.run = UserDb.prototype.run.bind(db);
+		due.at(-1)?.();
+		await composer.save();
+		expect(composer.saveState).toBe('saved');
+		expect((await readDraft(db, '8', 'reply'))?.text).toBe('Ważne');
 	});
 
 	it.each([

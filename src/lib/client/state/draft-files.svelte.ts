@@ -62,15 +62,22 @@ export class DraftFiles {
 		this.items = (await filesOfOwner(await this.#db, this.#owner)).map(asDraftFile);
 	}
 
-	/** Takes files one after another; those that cannot be taken are told in `refused`. */
-	async add(files: readonly PickedFile[]): Promise<void> {
-		this.refused = [];
+	/** From the pick on: a message does not go without what is still being made ready for it. */
+	async while<T>(work: () => Promise<T>): Promise<T> {
 		this.adding += 1;
 		try {
-			for (const picked of files) await this.#addOne(picked);
+			return await work();
 		} finally {
 			this.adding -= 1;
 		}
+	}
+
+	/** Takes files one after another; those that cannot be taken are told in `refused`. */
+	async add(files: readonly PickedFile[]): Promise<void> {
+		this.refused = [];
+		await this.while(async () => {
+			for (const picked of files) await this.#addOne(picked);
+		});
 	}
 
 	async #addOne({ file, prepared }: PickedFile): Promise<void> {
@@ -98,16 +105,20 @@ export class DraftFiles {
 		const row: FileRow = {
 			...{ ...facts, ...original, owner: this.#owner, addedAt: this.#now(), uploadedUntil: 0 },
 		};
-		return this.#keep(row, [...this.items, asDraftFile(row)]);
+		return this.#keep(row, (items) => [...items, asDraftFile(row)]);
 	}
 
-	async #keep(row: FileRow, items: readonly DraftFile[]): Promise<FileFault | null> {
+	/** `shown`: the files with this one, worked out when it is stored, since others may have come meanwhile. */
+	async #keep(
+		row: FileRow,
+		shown: (items: readonly DraftFile[]) => readonly DraftFile[],
+	): Promise<FileFault | null> {
 		try {
 			await addFile(await this.#db, row);
 		} catch {
 			return 'no-room';
 		}
-		this.items = items;
+		this.items = shown(this.items);
 		return null;
 	}
 
@@ -125,8 +136,9 @@ export class DraftFiles {
 			...{ ...row, blob, name, type, sizeBytes: blob.size, isOriginal: wanted, uploadedUntil: 0 },
 			other: { blob: row.blob, name: row.name, type: row.type },
 		};
-		const items = this.items.map((file) => (file.id === id ? asDraftFile(swapped) : file));
-		const fault = await this.#keep(swapped, items);
+		const fault = await this.#keep(swapped, (items) =>
+			items.map((file) => (file.id === id ? asDraftFile(swapped) : file)),
+		);
 		if (fault !== null) this.refused = [{ name, fault }];
 	}
 

@@ -8,9 +8,10 @@ import { emailAddress } from '#lib/domain/email-address.ts';
 import { newTicketFault, type NewTicketFault } from '#lib/domain/new-ticket.ts';
 import { hasPlaceholder } from '#lib/domain/placeholders.ts';
 import type { Viewer } from '#lib/domain/viewer.ts';
+import type { Sync } from '../sync/sync.ts';
 import type { Clock, Desk } from './desk.ts';
 import { DraftFiles, type PickedFile } from './draft-files.svelte.ts';
-import { saveAfterMs, type SaveState } from './composer.svelte.ts';
+import { saveAfterMs, saveAgainAfterMs, type SaveState } from './composer.svelte.ts';
 import { throwAway } from './throw-away.ts';
 
 export type NewTicketHindrance = NewTicketFault | 'queue_missing' | 'placeholder' | 'files' | 'not_stored';
@@ -115,9 +116,10 @@ export class NewTicketDraft {
 			await saveDraft(await this.#desk.db, draft, this.#now());
 			if (!this.#dirty) this.saveState = 'saved';
 		} catch {
-			// The text is still in the field; the next key or the next save tries again.
+			// The text is still in the field.
 			this.#dirty = true;
 			this.saveState = 'failed';
+			this.#timer ??= setTimeout(() => void this.save(), saveAgainAfterMs);
 		}
 	}
 
@@ -149,12 +151,22 @@ export class NewTicketDraft {
 	}
 
 	async #submit(): Promise<string> {
-		this.#callOffSave();
-		await this.#writing;
 		const sync = await this.#desk.sync;
+		this.#callOffSave();
+		// A save that comes meanwhile waits for the end of this, and stores nothing unless it failed.
+		const handedOver = this.#writing.then(() => this.#handOver(sync));
+		this.#writing = handedOver.then(
+			() => undefined,
+			() => undefined,
+		);
+		return handedOver;
+	}
+
+	async #handOver(sync: Sync): Promise<string> {
 		const command = this.#command();
 		const draft = draftKey(this.#target.draftId, 'create');
 		await sync.submit(command, { holdMs: this.#target.undoMs(), draft });
+		this.#dirty = false;
 		this.#sent = true;
 		return command.id;
 	}

@@ -105,10 +105,10 @@ export class SyncEngine implements Sync {
 		);
 	}
 
-	async submit(command: Command, { holdMs = 0, draft }: SubmitOptions = {}): Promise<OutboxRow> {
+	async submit(command: Command, { holdMs = 0, ...options }: SubmitOptions = {}): Promise<OutboxRow> {
 		const now = this.#deps.clock.now();
 		const hold = holdMs > 0 ? { holdUntil: now + holdMs } : {};
-		const row = await enqueue(this.#deps.db, command, now, { ...hold, ...(draft ? { draft } : {}) });
+		const row = await enqueue(this.#deps.db, command, now, { ...options, ...hold });
 		this.#changed({ ...noChange, outbox: true, drafts: true });
 		this.#send(null);
 		return row;

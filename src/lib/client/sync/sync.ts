@@ -16,6 +16,8 @@ export interface SubmitOptions {
 	holdMs?: number;
 	/** Key of the draft that it came from, where it is not that of its ticket and kind. */
 	draft?: string;
+	/** What is to be done after it, queued with it: both are kept, or neither. */
+	then?: Command;
 }
 
 /** What the screens see of synchronisation. Nothing here needs the network to be up, except where an ApiError is named. */
