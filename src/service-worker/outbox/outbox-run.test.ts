@@ -5,6 +5,7 @@ import { FakeTabs } from '../../../tests/fixtures/fake-tabs.ts';
 import { sampleCommand } from '../../../tests/fixtures/sample-data.ts';
 import { ApiError } from '#lib/client/api/api-error.ts';
 import { addFile } from '#lib/client/db/files-store.ts';
+import { settleCommand } from '#lib/client/db/outbox-progress.ts';
 import { enqueue, outboxRows } from '#lib/client/db/outbox-store.ts';
 import { UserDb } from '#lib/client/db/user-db.ts';
 import type { Clock } from '#lib/client/sync/clock.ts';
@@ -132,4 +133,13 @@ it('ends with the session', async () => {
 	await waits('1', 'a');
 	expect(await run(me(), ['session']).run()).toBe('signed-out');
 	expect(await states()).toEqual(['waiting']);
+});
+
+it('ends when all that is left follows an entry that waits for the user', async () => {
+	const first = await waits('1', 'a');
+	await settleCommand(db, first.id, { state: 'refused', code: 'no_recipient', detail: null });
+	const follower = { ...sampleCommand({ ticketId: '1' }), after: first.id };
+	await enqueue(db, follower, 1);
+	expect(await run(me()).run()).toBe('empty');
+	expect(server.requests).toEqual([]);
 });

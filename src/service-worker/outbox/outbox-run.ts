@@ -7,7 +7,7 @@ import { outboxRows } from '#lib/client/db/outbox-store.ts';
 import { UserDbDeleted, type UserDb } from '#lib/client/db/user-db.ts';
 import type { Clock } from '#lib/client/sync/clock.ts';
 import { FileSender } from '#lib/client/sync/file-sender.ts';
-import { OutboxSender } from '#lib/client/sync/outbox-sender.ts';
+import { headsOfLanes, OutboxSender } from '#lib/client/sync/outbox-sender.ts';
 import type { TabsChannel } from '#lib/client/sync/tabs-channel.ts';
 
 /**
@@ -82,7 +82,8 @@ export class OutboxRun {
 	}
 
 	async #isEmpty(): Promise<boolean> {
-		const waiting = (await outboxRows(this.#deps.db)).filter(({ state }) => state === 'waiting');
+		// What is to follow an entry that waits for the user cannot go before that.
+		const waiting = headsOfLanes(await outboxRows(this.#deps.db));
 		for (const { id, attempts } of waiting)
 			if (!this.#attemptsBefore.has(id)) this.#attemptsBefore.set(id, attempts);
 		return waiting.length === 0;

@@ -112,7 +112,7 @@ export class Composer {
 		const typed = this.text;
 		// A save may have been faster than this reading: then it has joined the two already.
 		const isJoined = typed.includes(text);
-		this.mentions = [...new Set([...mentions, ...this.mentions])];
+		this.mentions = [...mentions, ...this.mentions.filter((login) => !mentions.includes(login))];
 		if (seenEventId !== undefined) this.#seenEventId = seenEventId;
 		if (!isJoined) this.#stored = text;
 		if (typed === '') this.text = text;

@@ -175,6 +175,17 @@ export class TicketView {
 		}
 	}
 
+	/** Looks whether an undecided message was sent after all, and reads the ticket anew. */
+	async lookAgain(commandId: string): Promise<void> {
+		this.refreshing = true;
+		try {
+			await (await this.#desk.sync).lookAgain(commandId);
+		} catch (error) {
+			this.#fail(error);
+		}
+		await this.refresh();
+	}
+
 	async #take(outcome: RefreshOutcome): Promise<void> {
 		if (outcome === 'stored') await this.open();
 		else this.lose(outcome);

@@ -217,7 +217,7 @@ export class OutboxSender {
  * The entry of each ticket that is to be sent next, in the order of the queue: the oldest waiting one, but for those whose predecessor has not
  * been sent and waits for the user.
  */
-function headsOfLanes(rows: readonly OutboxRow[]): OutboxRow[] {
+export function headsOfLanes(rows: readonly OutboxRow[]): OutboxRow[] {
 	const stuck = new Set(rows.filter(needsUser).map((row) => row.id));
 	const heads = new Map<string, OutboxRow>();
 	for (const row of rows) {

@@ -136,6 +136,13 @@ export class SyncEngine implements Sync {
 		return this.tend((db, now) => undoOutboxRow(db, id, now));
 	}
 
+	async lookAgain(id: string): Promise<boolean> {
+		const { lookAgain } = await import('./look-again.ts');
+		const isDone = await this.#guarded(() => lookAgain(this.#deps, id));
+		if (isDone) this.#changed({ ...noChange, outbox: true });
+		return isDone;
+	}
+
 	async tend<T>(work: (db: UserDb, now: number) => Promise<T>): Promise<T> {
 		const done = await work(this.#deps.db, this.#deps.clock.now());
 		this.#changed({ ...noChange, outbox: true, drafts: true });
@@ -183,7 +190,10 @@ export class SyncEngine implements Sync {
 	#send(id: string | null): void {
 		this.#deps.askForWaking();
 		if (this.#tabs.leads) this.#work.send(id);
-		else this.#deps.channel.post({ kind: 'send', id });
+		else {
+			this.#deps.channel.post({ kind: 'send', id });
+			this.#tabs.checkLeader();
+		}
 	}
 
 	/** Made in this tab: told to the screens here and to the other tabs. */
@@ -218,6 +228,8 @@ export class SyncEngine implements Sync {
 	/** Who has left the app cannot undo any more; and a page that is not looked at may be ended at any moment. */
 	#visibilityChanged(): void {
 		if (this.#deps.visibility.visible()) return;
+		// The browser's last call may have found this page at work; from now on it may have to do without.
+		if (this.connection.waiting > 0) this.#deps.askForWaking();
 		const released = releaseHolds(this.#deps.db, this.#deps.clock.now());
 		released.then(
 			(count) => {

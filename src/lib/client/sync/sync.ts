@@ -42,6 +42,8 @@ export interface Sync {
 	edit(id: string): Promise<OutboxRow | null>;
 	/** As `edit`, as long as nothing of the entry has left this device; null when it is too late. */
 	undo(id: string): Promise<OutboxRow | null>;
+	/** Asks once more what became of an undecided entry; true when it was sent after all. Throws ApiError. */
+	lookAgain(id: string): Promise<boolean>;
 	/** Lets `work` write the outbox by itself (see outbox-batch.ts), then tells the screens and sends what is due. */
 	tend<T>(work: (db: UserDb, now: number) => Promise<T>): Promise<T>;
 	/** Removes an entry for good. False when it was sent before. */

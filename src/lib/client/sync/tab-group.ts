@@ -8,6 +8,8 @@ import type { Visibility } from './visibility.ts';
 
 /** A leading tab that says nothing for this long is asleep. */
 const answerWithinMs = 1_500;
+/** It is asked now and then as long as another tab is looked at: the browser puts tabs to sleep without telling. */
+const askEveryMs = 15_000;
 
 export interface TabGroupDeps {
 	db: Pick<UserDb, 'name'>;
@@ -42,12 +44,12 @@ export class TabGroup {
 		this.#unsubscribe = [
 			channel.onMessage((message) => {
 				if (message.kind === 'who-leads') this.#answer();
-				if (message.kind === 'leading') this.#cancelTimer();
+				if (message.kind === 'leading') this.#answered();
 			}),
-			visibility.onChange(() => this.#checkLeader()),
+			visibility.onChange(() => this.checkLeader()),
 		];
 		this.#leader.start();
-		this.#checkLeader();
+		this.checkLeader();
 	}
 
 	stop(): void {
@@ -62,11 +64,17 @@ export class TabGroup {
 		if (this.leads) channel.post({ kind: 'leading', connection: connection() });
 	}
 
-	/** A visible tab that does not lead makes sure that somebody awake does. */
-	#checkLeader(): void {
+	#answered(): void {
 		this.#cancelTimer();
 		if (this.leads || !this.#deps.visibility.visible()) return;
-		this.#deps.channel.post({ kind: 'who-leads' });
+		this.#cancelTimer = this.#deps.clock.after(askEveryMs, () => this.checkLeader());
+	}
+
+	/** A visible tab that does not lead makes sure that somebody awake does. */
+	checkLeader(): void {
+		this.#cancelTimer();
+		if (this.leads || !this.#deps.visibility.visible()) return;
 		this.#cancelTimer = this.#deps.clock.after(answerWithinMs, () => this.#leader.steal());
+		this.#deps.channel.post({ kind: 'who-leads' });
 	}
 }

@@ -4,10 +4,11 @@ import { sampleCommand } from '../../../../tests/fixtures/sample-data.ts';
 import type { CommandOutcome } from '#lib/contract/command-schema.ts';
 import { ApiError, type ApiErrorCode } from '../api/api-error.ts';
 import { readDraft, removeDraft, saveDraft } from '../db/drafts-store.ts';
-import { beginAttempt } from '../db/outbox-progress.ts';
+import { beginAttempt, settleCommand } from '../db/outbox-progress.ts';
 import { enqueue, outboxRows } from '../db/outbox-store.ts';
 import { UserDb } from '../db/user-db.ts';
 import { withdrawals } from '../db/withdrawals.ts';
+import { lookAgain } from './look-again.ts';
 import { settleWithdrawals } from './settle-withdrawals.ts';
 import { discard, edit } from './take-back.ts';
 
@@ -87,8 +88,8 @@ it('asks the server about one that leaves the device at that very moment', async
 });
 
 it('keeps whom a message mentions, and what had been seen when it was begun', async () => {
-	const comment = { type: 'comment' as const, payload: { text: '@Ewa', mentions: ['ewa.lis'] } };
-	const { id } = await enqueue(db, sampleCommand({ ticketId: '1', ...comment }), 1);
+	const payload = { text: '@Ewa', mentions: ['ewa.lis'] };
+	const { id } = await enqueue(db, { ...sampleCommand({ ticketId: '1' }), type: 'comment', payload }, 1);
 	await saveDraft(db, { ticketId: '1', mode: 'comment', text: '@Jan', mentions: ['jan.k'] }, 2);
 	await edit(deps(answering('refused')), id);
 	expect(await readDraft(db, '1', 'comment')).toMatchObject({
@@ -142,6 +143,19 @@ it('removes what nobody can ask about, and what the server has taken back', asyn
 	expect(await withdrawals(db)).toEqual([id]);
 	expect(await discard(deps(answering('refused')), await tried())).toBe(true);
 	expect(await outboxRows(db)).toEqual([]);
+});
+
+it('finds out on request that an undecided message was sent after all', async () => {
+	const id = await tried();
+	await settleCommand(db, id, { state: 'unknown', code: 'outcome_unknown', detail: null });
+	const saying = (state: CommandOutcome['state']) => ({
+		commandOutcome: () =>
+			Promise.resolve({ id, state, code: null, detail: null, eventId: 'e9', rev: 3, ticketId: '1' }),
+	});
+	expect(await lookAgain({ db, api: saying('unknown') }, id)).toBe(false);
+	expect(await outboxRows(db)).toMatchObject([{ id, state: 'unknown' }]);
+	expect(await lookAgain({ db, api: saying('done') }, id)).toBe(true);
+	expect(await outboxRows(db)).toMatchObject([{ id, state: 'done', eventId: 'e9' }]);
 });
 
 describe('a draft that may have been sent before', () => {
