@@ -1,3 +1,4 @@
+import { ApiError, type ApiErrorCode } from '../api/api-error.ts';
 import { outboxRows } from '../db/outbox-store.ts';
 import type { OutboxRow } from '../db/schema.ts';
 import { ticketsByIds } from '../db/tickets-store.ts';
@@ -32,6 +33,18 @@ export class OutboxView {
 	async resend(id: string, insist = false): Promise<void> {
 		await (await this.#app.sync).resend(id, insist);
 		await this.#read();
+	}
+
+	/** Asks whether an undecided entry was sent after all; a code when nobody can be asked now. */
+	async lookAgain(id: string): Promise<boolean | ApiErrorCode> {
+		try {
+			return await (await this.#app.sync).lookAgain(id);
+		} catch (error) {
+			if (error instanceof ApiError) return error.code;
+			throw error;
+		} finally {
+			await this.#read();
+		}
 	}
 
 	/** Makes it a draft of its ticket again. False when it was sent in the meantime. */

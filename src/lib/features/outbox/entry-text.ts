@@ -10,11 +10,12 @@ function refusedText({ code, detail }: Facts): string {
 	return [outboxTexts().refused, reason, detail ? `(${detail})` : ''].filter(Boolean).join(' ');
 }
 
-function waitingText({ attempts }: Facts, kind: ConnectionState['kind']): string {
+function waitingText({ attempts, code }: Facts, kind: ConnectionState['kind']): string {
 	const words = outboxTexts();
 	if (kind === 'sign-in') return words.waitingSignIn;
 	if (kind === 'offline') return words.waitingOffline;
-	return attempts > 0 ? words.waitingRetry(attempts) : words.waitingSoon;
+	if (attempts === 0) return words.waitingSoon;
+	return [words.waitingRetry(attempts), code ? faultTexts()[code] : ''].filter(Boolean).join(' ');
 }
 
 /** The state of an outbox entry in plain words. */
