@@ -83,6 +83,21 @@ describe('slow', () => {
 		connectivity.ended({ code: null, durationMs: 5_100 });
 		expect(connectivity.kind).toBe('online');
 	});
+
+	it('is noticed of one that hangs while others come and go, and is over with it', async () => {
+		connectivity.started();
+		for (let second = 0; second < 6; second++) {
+			await clock.advance(900);
+			connectivity.started();
+			await clock.advance(100);
+			connectivity.ended({ code: null, durationMs: 100 });
+		}
+		expect(connectivity.kind).toBe('slow');
+		connectivity.ended({ code: null, durationMs: 6_000 });
+		expect(connectivity.kind).toBe('online');
+		await clock.advance(10_000);
+		expect(log).toEqual(['online', 'slow', 'online']);
+	});
 });
 
 it('names the system behind the server, and the sign-in before it', () => {

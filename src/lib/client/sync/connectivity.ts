@@ -27,8 +27,8 @@ export class Connectivity implements RequestObserver {
 	#isReached = false;
 	#failures = 0;
 	#durationsMs: number[] = [];
-	#pending = 0;
-	#isPendingLong = false;
+	/** When the requests that are under way began, epoch ms; the oldest first. */
+	#open: number[] = [];
 	#cancelTimer: () => void = () => undefined;
 	#upstream: UpstreamState['state'] = 'starting';
 	#isSignedIn = true;
@@ -48,20 +48,35 @@ export class Connectivity implements RequestObserver {
 	}
 
 	started(): void {
-		this.#pending += 1;
-		if (this.#pending > 1) return;
-		this.#cancelTimer = this.#deps.clock.after(slowPendingMs, () => {
-			this.#isPendingLong = true;
-			this.#update();
-		});
+		this.#open.push(this.#deps.clock.now());
+		if (this.#open.length === 1) this.#watchOldest();
 	}
 
 	ended(outcome: RequestOutcome): void {
-		this.#pending -= 1;
-		this.#cancelTimer();
-		this.#isPendingLong = false;
+		this.#close(this.#deps.clock.now() - outcome.durationMs);
 		this.#learn(outcome);
 		this.#update();
+		this.#watchOldest();
+	}
+
+	/** Forgets the request that began then, as near as the two clocks agree. */
+	#close(startedAt: number): void {
+		const distances = this.#open.map((at) => Math.abs(at - startedAt));
+		this.#open.splice(distances.indexOf(Math.min(...distances)), 1);
+	}
+
+	/** One that hangs is told, however many others come and go meanwhile. */
+	#watchOldest(): void {
+		this.#cancelTimer();
+		const [oldest] = this.#open;
+		if (oldest === undefined || this.#isPendingLong()) return;
+		const leftMs = oldest + slowPendingMs - this.#deps.clock.now();
+		this.#cancelTimer = this.#deps.clock.after(leftMs, () => this.#update());
+	}
+
+	#isPendingLong(): boolean {
+		const [oldest = Infinity] = this.#open;
+		return this.#deps.clock.now() - oldest >= slowPendingMs;
 	}
 
 	/** What the server says about the system behind it. */
@@ -110,6 +125,6 @@ export class Connectivity implements RequestObserver {
 
 	#isSlow(): boolean {
 		const slow = this.#durationsMs.filter((durationMs) => durationMs >= slowAnswerMs).length;
-		return this.#isPendingLong || slow >= slowAmongRemembered;
+		return this.#isPendingLong() || slow >= slowAmongRemembered;
 	}
 }
