@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { AccountBook } from '#lib/server/directory/account-book.ts';
 import { Directory } from '#lib/server/directory/directory.ts';
+import { systemSignsIn } from '#lib/server/directory/who-signs-in.ts';
 import { adminUsage, runAdmin } from '#lib/server/operator/admin-command.ts';
 import { askPassword, readAll } from '#lib/server/operator/ask-password.ts';
 import { CommandFault } from '#lib/server/operator/command-fault.ts';
@@ -35,7 +36,8 @@ function find(address: string, systems: readonly SystemConfig[], store: Store) {
 	if (config === undefined) return null;
 	const now = () => Date.now();
 	const book = new AccountBook({ store, directory: new Directory(store, now), system: address, now });
-	return { thulium: connectSystem(config, { now }), book };
+	const thulium = connectSystem(config, { now });
+	return { thulium, book, systemSignsIn: systemSignsIn({ config, store, thulium }) };
 }
 
 try {

@@ -10,6 +10,7 @@ import { Invitations } from './invitations.ts';
 import { LocalAccounts } from './local-accounts.ts';
 import { LocalAdministration } from './local-administration.ts';
 import { SystemAdministration } from './system-administration.ts';
+import { systemSignsIn } from './who-signs-in.ts';
 
 /** What a running system has for its people, whoever keeps them. */
 export interface PeopleOfSystem {
@@ -31,14 +32,14 @@ export interface PeopleDeps {
 	knownQueues: () => KnownQueue[];
 }
 
-/** Who signs people in and keeps their rights: what the configuration says, else the system if it turns out to be able to, else we. */
-export function openPeople({ address, signIn }: SystemConfig, deps: PeopleDeps): PeopleOfSystem {
+/** Who signs people in and keeps their rights: what the configuration says, else the system if it was ever able to, else we. */
+export function openPeople(config: SystemConfig, deps: PeopleDeps): PeopleOfSystem {
 	const { store, directory, now, thulium } = deps;
+	const { address } = config;
 	const book = new AccountBook({ store, directory, system: address, now });
 	const ours = new LocalAccounts({ book, directory, thulium });
 	const theirs = new ThuliumAccounts(thulium, directory);
-	const systemSignsIn = async (): Promise<boolean> =>
-		signIn === undefined ? (await thulium.discover()).features.includes('sign_in') : signIn === 'thulium';
+	const isTheirs = systemSignsIn({ config, store, thulium });
 	// No system is without any: it has not been heard from yet.
 	const ticketQueues = (): KnownQueue[] | null =>
 		deps.knownQueues().length === 0 ? null : deps.knownQueues().map(({ id, name }) => ({ id, name }));
@@ -59,10 +60,10 @@ export function openPeople({ address, signIn }: SystemConfig, deps: PeopleDeps):
 			refresh: () => theirs.refresh(),
 		});
 	return {
-		accounts: chosenAccounts(async () => ((await systemSignsIn()) ? theirs : ours)),
-		administration: async () => ((await systemSignsIn()) ? systems() : local),
+		accounts: chosenAccounts(async () => ((await isTheirs()) ? theirs : ours)),
+		administration: async () => ((await isTheirs()) ? systems() : local),
 		invitations: new Invitations(book, directory),
-		knownQueues: async () => ((await systemSignsIn()) ? systemQueues() : localQueues()),
+		knownQueues: async () => ((await isTheirs()) ? systemQueues() : localQueues()),
 	};
 }
 

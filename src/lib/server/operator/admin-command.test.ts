@@ -4,6 +4,7 @@ import { AccountBook } from '#lib/server/directory/account-book.ts';
 import { Directory } from '#lib/server/directory/directory.ts';
 import { LocalAccounts } from '#lib/server/directory/local-accounts.ts';
 import { openStore, type Store } from '#lib/server/store/database.ts';
+import { UpstreamError } from '#lib/server/thulium/upstream-error.ts';
 import { FakeThulium } from '../../../../tests/fixtures/fake-thulium.ts';
 import { runAdmin, type AdminDeps } from './admin-command.ts';
 import { askPassword } from './ask-password.ts';
@@ -16,6 +17,7 @@ let accounts: LocalAccounts;
 let password: string;
 let input: string;
 let said: string[];
+let signsIn: () => Promise<boolean>;
 let deps: AdminDeps;
 beforeEach(async () => {
 	store = await openStore('file::memory:');
@@ -28,8 +30,9 @@ beforeEach(async () => {
 	book = new AccountBook({ store, directory, system: 'demo', now: () => 1 });
 	accounts = new LocalAccounts({ book, directory, thulium });
 	[password, input, said] = ['thulium-demo', '', []];
+	signsIn = () => Promise.resolve(false);
 	deps = {
-		find: (system) => (system === 'demo' ? { book, thulium } : null),
+		find: (system) => (system === 'demo' ? { book, thulium, systemSignsIn: () => signsIn() } : null),
 		askPassword: () => Promise.resolve(password),
 		readInput: () => Promise.resolve(input),
 		say: (line) => void said.push(line),
@@ -64,7 +67,16 @@ test('an agent gets the queues that are named', async () => {
 	});
 });
 
+test('a system that signs people in itself gets no accounts of ours: those it has named keep their rights', async () => {
+	const user = { login: 'anna.nowak', name: 'Anna', email: null, permissions: ['tickets'], queues: [] };
+	await directory.upsert('demo', { ...user, active: true, mustChangePassword: false });
+	signsIn = () => Promise.resolve(true);
+	await expect(admin('create demo ewa.lis')).rejects.toThrow('"signIn": "local"');
+	expect(await directory.viewerOf('demo', 'anna.nowak')).not.toBeNull();
+});
+
 test('a system that does not answer stops nobody', async () => {
+	signsIn = () => Promise.reject(new UpstreamError('down', { message: 'down' }));
 	thulium.dictionaries = () => Promise.reject(new Error('down'));
 	await admin('create demo ewa.lis');
 	expect(await accounts.signIn('ewa.lis', 'thulium-demo')).toMatchObject({ ok: true });

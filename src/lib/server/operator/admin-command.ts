@@ -5,6 +5,7 @@ import { fold } from '#lib/domain/search-text.ts';
 import type { AccountBook } from '#lib/server/directory/account-book.ts';
 import { addAccount, addRole, resetPassword } from '#lib/server/directory/operator-accounts.ts';
 import type { ThuliumSystem } from '#lib/server/thulium/thulium-system.ts';
+import { UpstreamError } from '#lib/server/thulium/upstream-error.ts';
 import { CommandFault } from './command-fault.ts';
 import { importSchema, type ImportedUser } from './import-schema.ts';
 
@@ -18,9 +19,16 @@ export const adminUsage = `Accounts of a system whose users sign in with passwor
       Adds the roles and users of a JSON document on standard input; logins that have a password already are left as they are.
 `;
 
+interface FoundSystem {
+	book: AccountBook;
+	thulium: Pick<ThuliumSystem, 'dictionaries'>;
+	/** May throw the UpstreamError of a system that was never heard from. */
+	systemSignsIn: () => Promise<boolean>;
+}
+
 export interface AdminDeps {
 	/** Null when no such system is configured. */
-	find: (system: string) => { book: AccountBook; thulium: Pick<ThuliumSystem, 'dictionaries'> } | null;
+	find: (system: string) => FoundSystem | null;
 	askPassword: () => Promise<string>;
 	readInput: () => Promise<string>;
 	say: (line: string) => void;
@@ -60,7 +68,7 @@ function parse(args: readonly string[]) {
 type Values = ReturnType<typeof parse>['values'];
 
 async function create(system: string, login: string, values: Values, deps: AdminDeps): Promise<void> {
-	const { book, thulium } = find(system, deps);
+	const { book, thulium } = await find(system, deps);
 	const roleIds = [roleNamed(values.role, await book.roles()).id];
 	const queueIds = await queuesMeant(values.queues, thulium, deps);
 	const password = checked(await deps.askPassword());
@@ -81,7 +89,7 @@ async function create(system: string, login: string, values: Values, deps: Admin
 }
 
 async function reset(system: string, login: string, values: Values, deps: AdminDeps): Promise<void> {
-	const { book } = find(system, deps);
+	const { book } = await find(system, deps);
 	const secret = { password: checked(await deps.askPassword()), mustChange: values['force-change'] };
 	if (!(await resetPassword(book, login, secret)))
 		throw new CommandFault(`${login} has no account in ${system}. Nothing was changed.`);
@@ -89,7 +97,7 @@ async function reset(system: string, login: string, values: Values, deps: AdminD
 }
 
 async function importAll(system: string, deps: AdminDeps): Promise<void> {
-	const { book } = find(system, deps);
+	const { book } = await find(system, deps);
 	const { roles, users } = readImport(await deps.readInput());
 	const known = await book.roles();
 	for (const role of roles) if (!findRole(role.name, known)) await addRole(book, role);
@@ -125,8 +133,24 @@ function readImport(text: string) {
 	throw new CommandFault(`The document cannot be used:\n${faults.join('\n')}`);
 }
 
-const find = (system: string, deps: AdminDeps) =>
-	deps.find(system) ?? fault(`No system "${system}" is configured in THULIUM_CONFIG or THULIUM_SYSTEMS.`);
+async function find(system: string, deps: AdminDeps): Promise<FoundSystem> {
+	const found =
+		deps.find(system) ?? fault(`No system "${system}" is configured in THULIUM_CONFIG or THULIUM_SYSTEMS.`);
+	// The first account of ours would put everybody whom the system has named out of the directory.
+	if (await signsInItself(found))
+		fault(`${system} signs its users in itself. Set "signIn": "local" for it to keep accounts here.`);
+	return found;
+}
+
+/** A system that was never heard from has named nobody yet, so its silence stops nobody. */
+async function signsInItself({ systemSignsIn }: FoundSystem): Promise<boolean> {
+	try {
+		return await systemSignsIn();
+	} catch (error) {
+		if (error instanceof UpstreamError) return false;
+		throw error;
+	}
+}
 
 const readLogin = (login: string): string =>
 	/^[\w.@+-]{1,100}$/.test(login)

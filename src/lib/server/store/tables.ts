@@ -140,6 +140,7 @@ export interface MirrorStateTable {
 	dictionaries_rev: string | null;
 	users_rev: string | null;
 	last_ok_at: number | null;
+	/** List of the features that the system had once and is held to, see who-signs-in.ts. */
 	capabilities_json: string | null;
 	/** 1 once everything was read in this epoch. */
 	complete: Generated<number>;
