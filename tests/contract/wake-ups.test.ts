@@ -19,11 +19,13 @@ const hourMs = 60 * 60_000;
 let now = Date.now();
 let store: Store;
 let sandbox: Sandbox;
+let upstream: ThuliumSystem;
 let thulium: ThuliumSystem;
 let wakeUps: WakeUps;
 let dictionaries: Dictionaries;
 let ticketId: string;
-let refuse = false;
+/** Status with which changes are answered instead of done. */
+let refusal: number | null = null;
 const refreshed: string[] = [];
 const errors: unknown[] = [];
 
@@ -39,16 +41,21 @@ function connect(options: { authorComment?: boolean } = {}): ThuliumSystem {
 	return connectSystem(config, {
 		fetch: async (input, init) => {
 			const request = new Request(input, init);
-			if (refuse && request.method === 'PUT') return new Response('', { status: 503 });
+			if (refusal !== null && request.method === 'PUT') return new Response('', { status: refusal });
 			return sandbox.app.fetch(request);
 		},
 	});
 }
 
+function use(system: ThuliumSystem): void {
+	upstream = system;
+	thulium = withWakeUps(system, wakeUps);
+}
+
 const waker = (): Waker =>
 	new Waker({
 		wakeUps,
-		thulium,
+		thulium: upstream,
 		dictionaries: () => dictionaries,
 		refresh: (id) => Promise.resolve(refreshed.push(id)),
 		clock: { now: () => now, after: () => () => undefined },
@@ -74,7 +81,7 @@ const postpone = (until: number | null, kind = 'postponed'): Promise<unknown> =>
 
 beforeEach(async () => {
 	now = Date.now();
-	refuse = false;
+	refusal = null;
 	refreshed.length = 0;
 	errors.length = 0;
 	store = await openStore('file::memory:');
@@ -85,7 +92,7 @@ beforeEach(async () => {
 		dialect: 'documented',
 	});
 	wakeUps = new WakeUps(store, 'demo', () => now);
-	thulium = withWakeUps(connect(), wakeUps);
+	use(connect());
 	dictionaries = await thulium.dictionaries();
 	const { tickets } = await thulium.changesSince(null);
 	ticketId = tickets.find(({ facts }) => facts.kind === 'open')?.facts.id ?? '';
@@ -138,16 +145,74 @@ describe('a system that cannot be told when a ticket comes back', () => {
 		await postpone(now + hourMs);
 		await postpone(null, 'open');
 		now += 2 * hourMs;
-		expect(await wakeUps.take()).toEqual([]);
+		expect(await wakeUps.due()).toEqual([]);
+	});
+
+	it('leaves alone what is postponed anew before its turn, and while the system is asked', async () => {
+		await postpone(now + hourMs);
+		now += 2 * hourMs;
+		const later = nextQuarterHour(now + 4 * hourMs);
+		const due = await wakeUps.due();
+		await postpone(later);
+		expect(await Promise.all(due.map((each) => wakeUps.hold(each)))).toEqual([false]);
+		now = later;
+		const evenLater = nextQuarterHour(now + 4 * hourMs);
+		use({
+			...connect(),
+			ticket: async (id) => {
+				const ticket = await connect().ticket(id);
+				await postpone(evenLater);
+				return ticket;
+			},
+		});
+		await waker().wakeDue();
+		use(connect());
+		expect((await read()).facts).toMatchObject({ kind: 'postponed', postponedUntil: evenLater });
+		expect(errors).toEqual([]);
+	});
+
+	it('keeps a time that was chosen while the ticket was being woken', async () => {
+		await postpone(now + hourMs);
+		now += 2 * hourMs;
+		const later = nextQuarterHour(now + 4 * hourMs);
+		use({
+			...connect(),
+			change: async (wish) => {
+				const receipt = await connect().change(wish);
+				await withWakeUps(connect(), wakeUps).change({
+					...wish,
+					change: { status: { statusId: statusOf('postponed'), substatusId: null, postponedUntil: later } },
+				});
+				return receipt;
+			},
+		});
+		await waker().wakeDue();
+		use(connect());
+		expect((await read()).facts).toMatchObject({ kind: 'postponed', postponedUntil: later });
+	});
+
+	it('keeps the time it had when another one is refused, and the new one when it may be done', async () => {
+		refusal = 403;
+		await expect(postpone(now + hourMs)).rejects.toMatchObject({ kind: 'refused' });
+		expect(await wakeUps.of(ticketId)).toBeNull();
+		refusal = null;
+		await postpone(now + hourMs);
+		const first = await wakeUps.of(ticketId);
+		refusal = 400;
+		await expect(postpone(now + 5 * hourMs)).rejects.toMatchObject({ kind: 'rejected' });
+		expect(await wakeUps.of(ticketId)).toEqual(first);
+		refusal = 500;
+		await expect(postpone(now + 5 * hourMs)).rejects.toMatchObject({ maybeDone: true });
+		expect(await wakeUps.of(ticketId)).toMatchObject({ wakeAt: nextQuarterHour(now + 5 * hourMs) });
 	});
 
 	it('is tried again when it was away, and woken by one instance only', async () => {
 		await postpone(now + hourMs);
 		now += 2 * hourMs;
-		refuse = true;
+		refusal = 503;
 		await waker().wakeDue();
 		expect(errors).toHaveLength(1);
-		refuse = false;
+		refusal = null;
 		// Held by the instance that has just failed.
 		await waker().wakeDue();
 		expect((await read()).facts.kind).toBe('postponed');
@@ -168,6 +233,16 @@ describe('who made a change', () => {
 		thulium = connect({ authorComment: true });
 		await postpone(null, 'waiting');
 		expect((await commentsOf()).join()).toContain('Zmiana w aplikacji mobilnej: status.');
+	});
+
+	it('is not where nobody did: this server has woken the ticket', async () => {
+		use(connect({ authorComment: true }));
+		await postpone(now + hourMs);
+		const before = await commentsOf();
+		now += 2 * hourMs;
+		await waker().wakeDue();
+		expect((await read()).facts.kind).toBe('new');
+		expect(await commentsOf()).toEqual(before);
 	});
 
 	it('is not by default', async () => {

@@ -109,7 +109,7 @@ async function openSystem(config: SystemConfig, deps: SystemsDeps): Promise<Runn
 			countCommand(address, type, result);
 		},
 	});
-	const waker = wakerOf(address, { wakeUps, thulium, mirror, clock, log });
+	const waker = wakerOf(address, { wakeUps, thulium: upstream, mirror, clock, log });
 	return { config, thulium, mirror, commands, uploads, customers, capabilities, waker, ...people };
 }
 

@@ -80,6 +80,8 @@ export interface OutgoingChange {
 	ticketId: string;
 	/** Login of the acting user. Systems that speak the documented API only cannot be told. */
 	author: string;
+	/** This server does it of itself, so nothing is written in the user's name beside it. */
+	byServer?: boolean;
 	change: TicketChange;
 	commandId: string;
 }

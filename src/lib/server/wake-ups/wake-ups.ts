@@ -32,6 +32,7 @@ export class WakeUps {
 			.execute();
 	}
 
+	/** Whenever it was to come back: the ticket is not postponed any more. */
 	async forget(ticketId: string): Promise<void> {
 		await this.#store
 			.deleteFrom('wake_ups')
@@ -52,17 +53,79 @@ export class WakeUps {
 		return new Map(rows.map((row) => [row.ticket_id, row.wake_at]));
 	}
 
-	/** Those whose time has come, taken so that no other instance of the server wakes them too. */
-	async take(): Promise<WakeUp[]> {
+	/** What is kept of a ticket; null: nothing. */
+	async of(ticketId: string): Promise<WakeUp | null> {
+		const row = await this.#store
+			.selectFrom('wake_ups')
+			.select(['ticket_id', 'wake_at', 'login'])
+			.where('system', '=', this.#system)
+			.where('ticket_id', '=', ticketId)
+			.executeTakeFirst();
+		return row === undefined ? null : asWakeUp(row);
+	}
+
+	/** Takes back a time that has just been set and came to nothing; one that somebody has chosen meanwhile stays. */
+	async takeBack(set: WakeUp, before: WakeUp | null): Promise<void> {
+		if (before === null) return this.finish(set);
+		await this.#store
+			.updateTable('wake_ups')
+			.set({ wake_at: before.wakeAt, login: before.login, busy_until: 0 })
+			.where('system', '=', this.#system)
+			.where('ticket_id', '=', set.ticketId)
+			.where('wake_at', '=', set.wakeAt)
+			.execute();
+	}
+
+	/** Those whose time has come, the longest due first. Whoever wakes one has to `hold` it first. */
+	async due(): Promise<WakeUp[]> {
 		const now = this.#now();
 		const rows = await this.#store
-			.updateTable('wake_ups')
-			.set({ busy_until: now + heldForMs })
+			.selectFrom('wake_ups')
+			.select(['ticket_id', 'wake_at', 'login'])
 			.where('system', '=', this.#system)
 			.where('wake_at', '<=', now)
 			.where('busy_until', '<=', now)
-			.returning(['ticket_id', 'wake_at', 'login'])
+			.orderBy('wake_at')
 			.execute();
-		return rows.map((row) => ({ ticketId: row.ticket_id, wakeAt: row.wake_at, login: row.login }));
+		return rows.map(asWakeUp);
+	}
+
+	/**
+	 * Keeps a due one from the other instances of the server for a while. False when it is not to be woken any more, or not by us: it was postponed
+	 * anew, forgotten, or is held.
+	 */
+	async hold({ ticketId, wakeAt }: WakeUp): Promise<boolean> {
+		const now = this.#now();
+		const held = await this.#store
+			.updateTable('wake_ups')
+			.set({ busy_until: now + heldForMs })
+			.where('system', '=', this.#system)
+			.where('ticket_id', '=', ticketId)
+			.where('wake_at', '=', wakeAt)
+			.where('busy_until', '<=', now)
+			.returning('ticket_id')
+			.execute();
+		return held.length > 0;
+	}
+
+	/** Whether it still stands as it was when it was taken. */
+	async stands({ ticketId, wakeAt }: WakeUp): Promise<boolean> {
+		return (await this.of(ticketId))?.wakeAt === wakeAt;
+	}
+
+	/** Forgets one that is done; a later time of the same ticket stays. */
+	async finish({ ticketId, wakeAt }: WakeUp): Promise<void> {
+		await this.#store
+			.deleteFrom('wake_ups')
+			.where('system', '=', this.#system)
+			.where('ticket_id', '=', ticketId)
+			.where('wake_at', '=', wakeAt)
+			.execute();
 	}
 }
+
+const asWakeUp = (row: { ticket_id: string; wake_at: number; login: string }): WakeUp => ({
+	ticketId: row.ticket_id,
+	wakeAt: row.wake_at,
+	login: row.login,
+});

@@ -1,10 +1,11 @@
 import type { Dictionaries } from '#lib/domain/dictionaries.ts';
 import type { Clock } from '#lib/server/mirror/clock.ts';
-import type { ThuliumSystem } from '#lib/server/thulium/thulium-system.ts';
+import type { OutgoingChange, ThuliumSystem } from '#lib/server/thulium/thulium-system.ts';
 import type { WakeUp, WakeUps } from './wake-ups.ts';
 
 export interface WakerDeps {
 	wakeUps: WakeUps;
+	/** The system as it is, not `withWakeUps`: that forgets the time of a ticket whose status changes, and here it may be a new one. */
 	thulium: Pick<ThuliumSystem, 'ticket' | 'change'>;
 	dictionaries: () => Pick<Dictionaries, 'statuses'>;
 	/** Reads a ticket into the mirror, so that people see it at once. */
@@ -51,29 +52,36 @@ export class Waker {
 		});
 	}
 
-	/** Wakes all whose time has come. */
+	/** Wakes all whose time has come, one at a time: the last of many may have been postponed anew before its turn. */
 	async wakeDue(): Promise<void> {
-		for (const due of await this.#deps.wakeUps.take()) {
+		const { wakeUps, onError } = this.#deps;
+		for (const due of await wakeUps.due()) {
 			try {
-				await this.#wake(due);
+				if (await wakeUps.hold(due)) await this.#wake(due);
 			} catch (error) {
-				this.#deps.onError(error);
+				onError(error);
 			}
 		}
 	}
 
-	async #wake({ ticketId, login }: WakeUp): Promise<void> {
-		const { thulium, wakeUps, dictionaries, refresh } = this.#deps;
-		const fresh = dictionaries().statuses.find(({ kind }) => kind === 'new');
-		const ticket = await thulium.ticket(ticketId);
+	async #wake(due: WakeUp): Promise<void> {
+		const { thulium, wakeUps, refresh } = this.#deps;
+		const ticket = await thulium.ticket(due.ticketId);
 		const isPostponed = typeof ticket !== 'string' && ticket.facts.kind === 'postponed';
-		if (isPostponed && fresh === undefined)
-			throw new Error('no status of the system counts as new: set statusKinds');
-		if (isPostponed && fresh !== undefined) {
-			const status = { statusId: fresh.id, substatusId: null, postponedUntil: null };
-			await thulium.change({ ticketId, author: login, change: { status }, commandId: `wake-up-${ticketId}` });
-			await refresh(ticketId);
+		if (isPostponed) {
+			const change = this.#change(due);
+			// Asking the system took its time, in which somebody may have chosen another one.
+			if (!(await wakeUps.stands(due))) return;
+			await thulium.change(change);
+			await refresh(due.ticketId);
 		}
-		await wakeUps.forget(ticketId);
+		await wakeUps.finish(due);
+	}
+
+	#change({ ticketId, login }: WakeUp): OutgoingChange {
+		const fresh = this.#deps.dictionaries().statuses.find(({ kind }) => kind === 'new');
+		if (fresh === undefined) throw new Error('no status of the system counts as new: set statusKinds');
+		const status = { statusId: fresh.id, substatusId: null, postponedUntil: null };
+		return { ticketId, author: login, byServer: true, change: { status }, commandId: `wake-up-${ticketId}` };
 	}
 }

@@ -6,6 +6,7 @@ import type {
 	UpstreamTicket,
 	WriteReceipt,
 } from '#lib/server/thulium/thulium-system.ts';
+import { UpstreamError } from '#lib/server/thulium/upstream-error.ts';
 import type { WakeUps } from './wake-ups.ts';
 
 const feature = 'postpone';
@@ -35,18 +36,11 @@ export function withWakeUps(thulium: ThuliumSystem, wakeUps: WakeUps): ThuliumSy
 	async function change(wish: OutgoingChange): Promise<WriteReceipt> {
 		const { status } = wish.change;
 		if (status === undefined || !(await isOurs())) return thulium.change(wish);
-		// The time first: a ticket that is postponed and forgotten would be worse than a time for one that is not.
+		const sent = { ...wish, change: { ...wish.change, status: { ...status, postponedUntil: null } } };
 		if (status.postponedUntil !== null)
-			await wakeUps.set({
-				ticketId: wish.ticketId,
-				wakeAt: nextQuarterHour(status.postponedUntil),
-				login: wish.author,
-			});
-		const receipt = await thulium.change({
-			...wish,
-			change: { ...wish.change, status: { ...status, postponedUntil: null } },
-		});
-		if (status.postponedUntil === null) await wakeUps.forget(wish.ticketId);
+			return postpone(sent, nextQuarterHour(status.postponedUntil), { thulium, wakeUps });
+		const receipt = await thulium.change(sent);
+		await wakeUps.forget(wish.ticketId);
 		return receipt;
 	}
 
@@ -66,4 +60,22 @@ export function withWakeUps(thulium: ThuliumSystem, wakeUps: WakeUps): ThuliumSy
 		},
 		change,
 	};
+}
+
+/** The time first: a ticket that is postponed and forgotten would be worse than a time for one that is not. */
+async function postpone(
+	wish: OutgoingChange,
+	wakeAt: number,
+	{ thulium, wakeUps }: { thulium: ThuliumSystem; wakeUps: WakeUps },
+): Promise<WriteReceipt> {
+	const before = await wakeUps.of(wish.ticketId);
+	const set = { ticketId: wish.ticketId, wakeAt, login: wish.author };
+	await wakeUps.set(set);
+	try {
+		return await thulium.change(wish);
+	} catch (error) {
+		const isSurelyNotDone = error instanceof UpstreamError && !error.maybeDone;
+		if (isSurelyNotDone) await wakeUps.takeBack(set, before);
+		throw error;
+	}
 }

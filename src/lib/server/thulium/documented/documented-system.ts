@@ -71,7 +71,7 @@ async function change(
 ): Promise<WriteReceipt> {
 	if (wish.change.tags !== undefined && !tellsTags) throw cannotReplaceTags();
 	const receipt = await changeTicket(parts.http, wish);
-	if (parts.config.authorComment) await commentOnChange(parts, wish);
+	if (parts.config.authorComment && wish.byServer !== true) await commentOnChange(parts, wish);
 	return receipt;
 }
 
