@@ -72,7 +72,10 @@ export class SystemAdministration implements Administration {
 		await this.#done({ actor, action: 'user_changed', subject: login, facts });
 	}
 
-	/** One user after another: what was done before a fault stays done, and is told by the log. */
+	/**
+	 * One user after another: what was done before a fault stays done, and is told by the log. Only the queues are sent: the rest of the accounts was
+	 * read a while ago, and would undo what others have changed since.
+	 */
 	async changeMembers(
 		...[actor, queue, changes]: Parameters<Administration['changeMembers']>
 	): Promise<void> {
@@ -83,7 +86,8 @@ export class SystemAdministration implements Administration {
 			for (const [index, account] of accounts.entries()) {
 				const changed = withMembership(account, queue, changes);
 				if (changed === account) continue;
-				settle(await this.#deps.people.change(account.login, changed));
+				const { channel } = queue;
+				settle(await this.#deps.people.changeQueues(account.login, channel, changed.queues[channel]));
 				after[index] = changed;
 			}
 		} finally {

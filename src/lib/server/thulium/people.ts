@@ -1,5 +1,6 @@
 import * as z from 'zod';
-import { allPermissions, type Account, type Role } from '#lib/domain/account.ts';
+import { allPermissions, type Account, type Channel, type Role } from '#lib/domain/account.ts';
+import type { QueueMembership } from '#lib/domain/viewer.ts';
 import { flag, id, optionalId, optionalText, text, textList } from './fields.ts';
 import type { HttpClient } from './http-client.ts';
 import { listRows, type RowReader } from './read-rows.ts';
@@ -100,6 +101,8 @@ export function systemPeople(http: HttpClient, rows: () => RowReader, guard: Gua
 				params: { login },
 				json: { ...accountJson(account), change_password: account.mustChangePassword },
 			}),
+		changeQueues: (login, channel, list) =>
+			write('PUT', 'mobile/users/:login', { params: { login }, json: queuesJson(channel, list) }),
 		setPassword: (login, secret) =>
 			write('PUT', 'mobile/users/:login', { params: { login }, json: secretJson(secret) }),
 		saveRole: ({ name, permissions }, roleId) =>
@@ -140,6 +143,17 @@ async function outcomeOf(sending: Promise<unknown>): Promise<PeopleOutcome> {
 	}
 }
 
+const queueFields: Record<Channel, { list: string; id: string }> = {
+	tickets: { list: 'ticket_queues', id: 'ticket_queue_id' },
+	hotline: { list: 'hotline_queues', id: 'queue_id' },
+	chat: { list: 'chat_queues', id: 'queue_id' },
+};
+
+const queuesJson = (channel: Channel, list: readonly QueueMembership[]): object => {
+	const field = queueFields[channel];
+	return { [field.list]: list.map(({ queueId, priority }) => ({ [field.id]: queueId, priority })) };
+};
+
 const accountJson = (account: Account): object => ({
 	name: account.firstName,
 	surname: account.lastName,
@@ -150,12 +164,9 @@ const accountJson = (account: Account): object => ({
 	outbound_mode: account.outboundMode,
 	caller_id: account.callerId,
 	roles: account.roleIds,
-	ticket_queues: account.queues.tickets.map(({ queueId, priority }) => ({
-		ticket_queue_id: queueId,
-		priority,
-	})),
-	hotline_queues: account.queues.hotline.map(({ queueId, priority }) => ({ queue_id: queueId, priority })),
-	chat_queues: account.queues.chat.map(({ queueId, priority }) => ({ queue_id: queueId, priority })),
+	...queuesJson('tickets', account.queues.tickets),
+	...queuesJson('hotline', account.queues.hotline),
+	...queuesJson('chat', account.queues.chat),
 });
 
 const secretJson = ({ password, mustChange }: NewSecret): object => ({

@@ -1,10 +1,10 @@
-import type { Account, Role } from '#lib/domain/account.ts';
+import type { Account, Channel, Role } from '#lib/domain/account.ts';
 import type { Dictionaries } from '#lib/domain/dictionaries.ts';
 import type { CustomerCard } from '#lib/domain/customer-card.ts';
 import type { TicketFacts } from '#lib/domain/ticket.ts';
 import type { TicketChange } from '#lib/domain/ticket-change.ts';
 import type { TimelineFacts } from '#lib/domain/ticket-event.ts';
-import type { Viewer } from '#lib/domain/viewer.ts';
+import type { QueueMembership, Viewer } from '#lib/domain/viewer.ts';
 
 export type Dialect = 'documented' | 'mobile';
 
@@ -189,6 +189,8 @@ export interface SystemPeople {
 	book(): Promise<{ accounts: SystemAccount[]; roles: Role[] }>;
 	add(account: Account, secret: NewSecret): Promise<PeopleOutcome>;
 	change(login: string, account: SystemAccount): Promise<PeopleOutcome>;
+	/** The queues of one channel and nothing else of the account, which may have changed since it was read. */
+	changeQueues(login: string, channel: Channel, list: readonly QueueMembership[]): Promise<PeopleOutcome>;
 	setPassword(login: string, secret: NewSecret): Promise<PeopleOutcome>;
 	/** `id` null: a new one. */
 	saveRole(role: Pick<Role, 'name' | 'permissions'>, id: string | null): Promise<PeopleOutcome>;
