@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { askKnownPassword } from '#lib/server/operator/ask-password.ts';
 import { CommandFault } from '#lib/server/operator/command-fault.ts';
 import { probeUsage, runProbe } from '#lib/server/operator/probe-command.ts';
 import { readSettings, SettingsError } from '#lib/server/settings/settings.ts';
@@ -14,6 +15,7 @@ async function main(args: readonly string[]): Promise<void> {
 	const isClean = await runProbe(args, {
 		find: (address) => systems.find((system) => system.address === address) ?? null,
 		say: (text) => console.log(text),
+		askPassword: () => askKnownPassword({ input: process.stdin, questions: process.stderr }),
 	});
 	if (!isClean) process.exitCode = 2;
 }

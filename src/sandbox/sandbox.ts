@@ -6,6 +6,7 @@ import { Db } from './db/db.ts';
 import { readMeta } from './db/meta.ts';
 import { LATER_TABLES } from './db/schema.ts';
 import { fillDatabase, isFilled } from './db/seed.ts';
+import { likelyEdits, type Edits } from './edits.ts';
 import { Faults } from './faults.ts';
 import { FileStore } from './files/file-store.ts';
 import { RequestLog } from './request-log.ts';
@@ -24,6 +25,7 @@ export interface SandboxOptions {
 	dialect: Dialect;
 	commentFields?: readonly string[];
 	shape?: Shape;
+	edits?: Partial<Edits>;
 	/** Epoch milliseconds. */
 	now?: () => number;
 	/** Takes a line about what went wrong in the background. */
@@ -54,6 +56,7 @@ export function createSandbox(options: SandboxOptions): Sandbox {
 		webhooks: new WebhookSender(db, actions, options.log ?? (() => undefined)),
 		commentFields: options.commentFields ?? ['comment', 'body'],
 		shape: options.shape ?? 'plain',
+		edits: { ...likelyEdits, ...options.edits },
 	};
 	const app = createApp(system, new Faults(), new RequestLog(clock));
 	const close = (): void => {

@@ -1,6 +1,7 @@
 import type { HttpBindings } from '@hono/node-server';
 import type { Clock } from './clock.ts';
 import type { Db } from './db/db.ts';
+import type { Edits } from './edits.ts';
 import type { FileStore } from './files/file-store.ts';
 import type { LocalTimes } from './times.ts';
 import type { Shape } from './shapes.ts';
@@ -21,6 +22,7 @@ export interface System {
 	readonly commentFields: readonly string[];
 	/** How the documented dictionaries look, which is not documented. */
 	readonly shape: Shape;
+	readonly edits: Edits;
 }
 
 /** The API user a request was made with. */

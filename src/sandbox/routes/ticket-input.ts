@@ -1,5 +1,5 @@
 import { addTags, findMailbox, statusOfKind } from '../db/dictionaries.ts';
-import type { TicketRow } from '../db/rows.ts';
+import { textList, type TicketRow } from '../db/rows.ts';
 import { activeUser } from '../db/users.ts';
 import { ApiError } from '../errors.ts';
 import type { Input } from '../input.ts';
@@ -62,15 +62,14 @@ function newStatus(system: System, input: Input): Pick<NewTicket, 'statusId' | '
 	return { statusId: substatusId === undefined ? statusId : effective, substatusId };
 }
 
-/** Reads the body of the documented `PUT tickets/:id`, where `null` and absence both mean "unchanged". */
+/** Reads the body of the documented `PUT tickets/:id`, where `null` and absence both mean "unchanged" unless this system is another one. */
 export function documentedChanges(system: System, ticket: TicketRow, input: Input): TicketChanges {
 	const { db } = system;
 	const statusId = input.id('status_id');
 	const substatusId = input.id('substatus_id');
 	const categoryId = input.id('category_id');
 	const queueId = input.id('ticket_queue_id');
-	const login = input.text('user_login');
-	const tags = input.texts('tags');
+	const tags = newTags(system, ticket, input.texts('tags'));
 	const fields = input.object('custom_fields');
 	if (tags) addTags(db, tags);
 	return {
@@ -80,10 +79,24 @@ export function documentedChanges(system: System, ticket: TicketRow, input: Inpu
 			: { substatus_id: checkSubstatus(db, substatusId, statusId ?? ticket.status_id) }),
 		...(categoryId === undefined ? {} : { category_id: checkCategory(db, categoryId) }),
 		...(queueId === undefined ? {} : { queue_id: checkQueue(db, queueId).id }),
-		...(login === undefined ? {} : { user_login: activeUser(db, login).login }),
+		...newAssignee(system, input),
 		...(tags === undefined ? {} : { tags: JSON.stringify(tags) }),
 		...(fields === undefined ? {} : { custom_fields: mergedCustomFields(ticket.custom_fields, fields) }),
 	};
+}
+
+function newAssignee({ db, edits }: System, input: Input): Pick<TicketChanges, 'user_login'> {
+	const login = input.text('user_login');
+	const isTakenAway =
+		(edits.unassignedBy === 'null' && input.isNull('user_login')) ||
+		(edits.unassignedBy === 'empty' && login === '');
+	if (isTakenAway) return { user_login: null };
+	return login === undefined ? {} : { user_login: activeUser(db, login).login };
+}
+
+function newTags({ edits }: System, ticket: TicketRow, tags: string[] | undefined): string[] | undefined {
+	if (tags === undefined || edits.tags === 'ignore') return undefined;
+	return edits.tags === 'replace' ? tags : [...new Set([...textList(ticket.tags), ...tags])];
 }
 
 function optional<Value, Result>(

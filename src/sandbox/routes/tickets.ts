@@ -1,9 +1,10 @@
 import { Hono } from 'hono';
 import type { TicketRow } from '../db/rows.ts';
 import { requireTicket } from '../db/tickets.ts';
-import { readInput } from '../input.ts';
+import { activeUser } from '../db/users.ts';
+import { type Input, readInput } from '../input.ts';
 import { flag, page, parseQuery, type QueryMap } from '../query.ts';
-import { apiAuthor } from '../rules/author.ts';
+import { apiAuthor, userAuthor, type Author } from '../rules/author.ts';
 import { changeTicket } from '../rules/change-ticket.ts';
 import { createTicket } from '../rules/create-ticket.ts';
 import { deleteTicket } from '../rules/delete-ticket.ts';
@@ -42,12 +43,8 @@ export function ticketRoutes(system: System): Hono<Env> {
 		const input = await readInput(context);
 		db.transaction(() => {
 			const ticket = requireTicket(db, context.req.param('id'));
-			changeTicket(
-				system,
-				ticket,
-				documentedChanges(system, ticket, input),
-				apiAuthor(context.get('apiUser')),
-			);
+			const author = editorOf(system, input) ?? apiAuthor(context.get('apiUser'));
+			changeTicket(system, ticket, documentedChanges(system, ticket, input), author);
 		});
 		return context.body(null, 204);
 	});
@@ -61,6 +58,11 @@ export function ticketRoutes(system: System): Hono<Env> {
 
 	routes.route('/', ticketMessageRoutes(system));
 	return routes;
+}
+
+function editorOf({ db, edits }: System, input: Input): Author | null {
+	const login = edits.authorField === null ? undefined : input.text(edits.authorField);
+	return login === undefined ? null : userAuthor(activeUser(db, login));
 }
 
 function ticketsJson(system: System, query: QueryMap): { count: number; result: Record<string, unknown>[] } {

@@ -7,7 +7,7 @@ import { openStore, type Store } from '#lib/server/store/database.ts';
 import { UpstreamError } from '#lib/server/thulium/upstream-error.ts';
 import { FakeThulium } from '../../../../tests/fixtures/fake-thulium.ts';
 import { runAdmin, type AdminDeps } from './admin-command.ts';
-import { askPassword } from './ask-password.ts';
+import { askKnownPassword, askPassword } from './ask-password.ts';
 
 let store: Store;
 let directory: Directory;
@@ -163,9 +163,10 @@ test.each([
 });
 
 test('without a terminal the password is the first line of the input', async () => {
-	const from = (text: string) =>
-		askPassword({ input: Readable.from([text]) as never, questions: process.stderr });
-	expect(await from('thulium-demo\nmore\n')).toBe('thulium-demo');
-	expect(await from('bez-konca')).toBe('bez-konca');
-	await expect(from('')).rejects.toThrow('No password');
+	for (const ask of [askPassword, askKnownPassword]) {
+		const from = (text: string) => ask({ input: Readable.from([text]) as never, questions: process.stderr });
+		expect(await from('thulium-demo\nmore\n')).toBe('thulium-demo');
+		expect(await from('bez-konca')).toBe('bez-konca');
+		await expect(from('')).rejects.toThrow('No password');
+	}
 });

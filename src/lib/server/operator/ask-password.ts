@@ -26,6 +26,13 @@ async function firstLine(input: NodeJS.ReadableStream): Promise<string> {
 	throw new Error('No password was given on standard input.');
 }
 
+/** Reads a password that exists already, as `askPassword` does but once. */
+export async function askKnownPassword({ input, questions }: Terminal): Promise<string> {
+	if (!input.isTTY) return firstLine(input);
+	const [password = ''] = await askHidden({ input, questions }, ['Password: ']);
+	return password;
+}
+
 /** The terminal repeats what is typed unless its echo goes nowhere. */
 async function askHidden({ input, questions }: Terminal, prompts: readonly string[]): Promise<string[]> {
 	const nowhere = new Writable({ write: (_chunk, _encoding, done) => done() });

@@ -30,6 +30,8 @@ export interface HttpRequest {
 export interface HttpAnswer {
 	/** The parsed JSON; undefined when the body was empty. */
 	json: unknown;
+	/** 2xx: which one an action answers is not always documented. */
+	status: number;
 	/** The system's clock when it answered, epoch milliseconds with whole seconds; ours where it sends no Date. */
 	serverNow: number;
 }
@@ -241,7 +243,8 @@ export class HttpClient {
 			const retryAfter = response.headers.get('retry-after');
 			throw statusFailure(call, { status: response.status, body, retryAfter }, now);
 		}
-		return { json: parseJson(body, call, response.status), serverNow: serverClock(response, now) };
+		const { status } = response;
+		return { json: parseJson(body, call, status), status, serverNow: serverClock(response, now) };
 	}
 
 	/** An error answer counts by its status even when its body breaks off; a good one that breaks off is garbage. */

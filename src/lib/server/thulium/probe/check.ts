@@ -9,6 +9,8 @@ export interface Check {
 	outcome: 'ok' | 'refused' | 'missing' | 'failed';
 	/** What was found, in words for the operator; never a value that says something about a customer. */
 	finding: string;
+	/** False where the app does without: a permission for it need not be granted. */
+	needed: boolean;
 }
 
 const reasons: Record<UpstreamError['kind'], { outcome: Check['outcome']; words: string }> = {
@@ -33,28 +35,39 @@ export class Questions {
 	async ask<T>(
 		request: HttpRequest,
 		describe: (answer: HttpAnswer) => { finding: string; value: T },
+		{ needed = true }: { needed?: boolean } = {},
 	): Promise<T | null> {
 		const call = `${request.method} ${request.route}`;
 		try {
 			const { finding, value } = describe(await this.http.send(request));
-			this.checks.push({ call, outcome: 'ok', finding });
+			this.checks.push({ call, outcome: 'ok', finding, needed });
 			return value;
 		} catch (error) {
-			if (!(error instanceof UpstreamError)) throw error;
-			const { outcome, words } = reasons[error.kind];
-			const isLocked = error.status === 401;
-			const finding = isLocked ? 'wrong login or password of the API user' : words;
-			this.checks.push({
-				call,
-				outcome: isLocked ? 'failed' : outcome,
-				finding: withStatus(finding, error.status),
-			});
+			this.fail(call, error, { needed });
 			return null;
 		}
 	}
 
 	note(call: string, finding: string): void {
-		this.checks.push({ call, outcome: 'ok', finding });
+		this.checks.push({ call, outcome: 'ok', finding, needed: true });
+	}
+
+	/** Notes what a person has to look at. */
+	warn(call: string, finding: string): void {
+		this.checks.push({ call, outcome: 'failed', finding, needed: true });
+	}
+
+	/** Notes why a call came to nothing. Anything but an answer of the system, or the lack of one, is thrown on. */
+	fail(call: string, error: unknown, { needed = true }: { needed?: boolean } = {}): void {
+		if (!(error instanceof UpstreamError)) throw error;
+		const { outcome, words } = reasons[error.kind];
+		const isLocked = error.status === 401;
+		this.checks.push({
+			call,
+			outcome: isLocked ? 'failed' : outcome,
+			finding: withStatus(isLocked ? 'wrong login or password of the API user' : words, error.status),
+			needed,
+		});
 	}
 }
 
