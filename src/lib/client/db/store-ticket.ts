@@ -34,9 +34,13 @@ export const storeTicket = (db: UserDb, answer: TicketWithTimeline, now: number)
 		};
 	});
 
-/** Removes a ticket that the server no longer shows. Drafts and commands of it stay. */
+/** Removes a ticket that the server no longer shows. Drafts and commands of it stay. No change where nothing of it was left to remove. */
 export const removeTicket = (db: UserDb, ticketId: string): Promise<DbChange> =>
 	transact(db, ticketStores, 'relaxed', async (transaction) => {
+		const row = await transaction.objectStore('tickets').get(ticketId);
+		const timeline = await transaction.objectStore('timelines').get(ticketId);
+		// Who follows this ticket asks again after each change: telling of one that is none would never end.
+		if ((row === undefined || row.gone === true) && timeline === undefined) return noChange;
 		const meta = await metaIn(transaction);
 		const writer = new TicketWriter(transaction, meta.viewer?.value ?? null, meta.counts);
 		await writer.remove([ticketId]);

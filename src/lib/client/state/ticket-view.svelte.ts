@@ -258,9 +258,9 @@ export class TicketView {
 	async follow(change: DbChange): Promise<void> {
 		const mine = change.ticketIds === 'all' || change.ticketIds.includes(this.id);
 		if (!mine && !change.outbox && !change.timelineIds.includes(this.id)) return;
-		await this.#read();
-		if (this.#stored.ticket !== null && (this.stage === 'asking' || this.stage === 'unreachable'))
-			this.stage = 'shown';
+		const isHere = await this.#read();
+		// Also a ticket that was taken away and given back.
+		if (isHere && this.stage !== 'reading') this.stage = 'shown';
 	}
 
 	/** With the place where the user left off, unless somebody has written since. */
@@ -282,8 +282,18 @@ export class TicketView {
 		return events.find((event) => isMessage(event) && event.author.login !== this.#desk.user.login) ?? null;
 	}
 
-	async #read(): Promise<void> {
-		this.#stored = await this.#readStored();
+	/** Resolves with whether the device has the ticket. */
+	async #read(): Promise<boolean> {
+		const read = await this.#readStored();
+		this.#stored = this.#withKept(read);
+		return read.ticket !== null;
+	}
+
+	/** What was taken away while it is read stays on the screen: `stage` says what happened. */
+	#withKept(read: Stored): Stored {
+		const { ticket, timeline, events } = this.#stored;
+		const isCut = read.timeline === null && timeline !== null;
+		return { ...read, ticket: read.ticket ?? ticket, ...(isCut ? { timeline, events } : {}) };
 	}
 
 	async #readStored(): Promise<Stored> {
@@ -293,8 +303,7 @@ export class TicketView {
 			this.#readEvents(),
 			outboxOfTicket(db, this.id),
 		]);
-		// A ticket that was taken away while it is read stays on the screen: `stage` says what happened.
-		return { ticket: ticket ?? this.#stored.ticket, timeline, events, outbox };
+		return { ticket, timeline, events, outbox };
 	}
 
 	async #readEvents(): Promise<Pick<Stored, 'timeline' | 'events'>> {

@@ -187,6 +187,32 @@ describe('pulling', () => {
 		expect(await ticketById(db, '1')).toBeNull();
 		expect(missing).toHaveBeenCalledWith({ ticketId: '1', reason: 'not_found' });
 	});
+
+	it.each(['nothing of it stays', 'its draft stays'])(
+		'asks once what became of an open ticket that the feed takes away: %s',
+		async (kept) => {
+			server.pages = [sampleSnapshot([mine('1')])];
+			server.tickets.set('1', { ticket: mine('1'), timeline: sampleTimeline('1', 1) });
+			const engine = tab();
+			const missing = vi.fn();
+			engine.on('missing', missing);
+			engine.watchTicket('1');
+			engine.start();
+			await eventually(async () => expect(await readTimeline(db, '1')).not.toBeNull());
+			if (kept === 'its draft stays') {
+				await saveDraft(db, { ticketId: '1', mode: 'reply', text: 'zaczęte' }, 1);
+			}
+			server.tickets.delete('1');
+			server.calls = [];
+			server.pages = [samplePage({ gone: ['1'] })];
+			await eventually(async () => {
+				await clock.advance(30_000);
+				expect(missing).toHaveBeenCalledWith({ ticketId: '1', reason: 'not_found' });
+			});
+			await new Promise((resolve) => setTimeout(resolve, 30));
+			expect(server.calls.filter((call) => call === 'ticket 1')).toHaveLength(1);
+		},
+	);
 });
 
 describe('sending', () => {

@@ -74,7 +74,8 @@ export class WatchedTickets {
 			ticketsByIds(this.#deps.db, [id]),
 			timelineRevs(this.#deps.db, [id]),
 		]);
-		const isFresh = row === undefined || (revs.get(id) ?? 0) >= row.rev;
+		// Only the server can say why a row has gone from under the reader.
+		const isFresh = row !== undefined && (revs.get(id) ?? 0) >= row.rev;
 		return isFresh || this.#deps.refresh(id);
 	}
 }
