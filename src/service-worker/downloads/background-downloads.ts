@@ -1,17 +1,18 @@
 import type { DownloadEvent } from '#lib/contract/worker-message.ts';
-import { readBackgroundId } from '#lib/domain/download.ts';
+import { keptBytesLimit, readBackgroundId } from '#lib/domain/download.ts';
 import {
 	beginContent,
 	carryBy,
 	downloadRow,
 	forgetDownload,
+	makeRoom,
 	settleDownload,
 } from '#lib/client/db/downloads-store.ts';
 import type { DownloadFault, DownloadRow } from '#lib/client/db/schema.ts';
 import { isNoRoom } from '#lib/client/db/transact.ts';
 import type { UserDb } from '#lib/client/db/user-db.ts';
 import { readHead } from './answer-head.ts';
-import { ChunkWriter } from './chunk-writer.ts';
+import { ChunkWriter, NoPlace } from './chunk-writer.ts';
 import { endEvent } from './end-event.ts';
 import { SilenceWatch } from './silence-watch.ts';
 import { storeBody } from './store-body.ts';
@@ -31,6 +32,7 @@ export interface BackgroundDeps {
 	/** Hands what the browser could not fetch to our own queue. */
 	runQueue: (dbName: string) => Promise<void>;
 	alone: (dbName: string, token: string, work: () => Promise<void>) => Promise<boolean>;
+	limitBytes?: number;
 }
 
 const aLongTimeMs = 60_000;
@@ -64,21 +66,31 @@ export const takeFetched = (deps: BackgroundDeps, registration: BackgroundRegist
 		const [record] = await registration.matchAll();
 		const response = await record?.responseReady;
 		await deps.alone(db.name, row.token, async () => {
-			const code = response?.ok === true ? await store(db, row, response) : 'network';
+			const code =
+				response?.ok === true ? await store(db, row, response, deps.limitBytes ?? keptBytesLimit) : 'network';
 			await settle(deps, db, row, code);
 		});
 	});
 
 /** Null when the file is there, else why it is not. */
-async function store(db: UserDb, row: DownloadRow, response: Response): Promise<DownloadFault | null> {
+async function store(
+	db: UserDb,
+	row: DownloadRow,
+	response: Response,
+	limitBytes: number,
+): Promise<DownloadFault | null> {
 	const head = readHead(response);
 	if (!(await beginContent(db, row, head))) return null;
-	const writer = new ChunkWriter(db, row, 0);
+	const { token } = row;
+	const hasRoom = await makeRoom(db, { token, receivedBytes: 0 }, head.sizeBytes ?? 0, { limitBytes });
+	if (!hasRoom) return 'too_large';
+	const writer = new ChunkWriter(db, row, 0, head.sizeBytes === null ? limitBytes : null);
 	const watch = new SilenceWatch(new AbortController().signal, aLongTimeMs);
 	try {
 		await storeBody(writer, response.body, watch);
 	} catch (error) {
 		if (isNoRoom(error)) return 'disk_full';
+		if (error instanceof NoPlace) return 'too_large';
 		throw error;
 	}
 	return head.sizeBytes === null || head.sizeBytes === writer.receivedBytes ? null : 'network';

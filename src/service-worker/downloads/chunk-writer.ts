@@ -15,6 +15,11 @@ export class NoLongerWanted extends Error {
 	override readonly name = 'NoLongerWanted';
 }
 
+/** A file whose size nobody had told is larger than what files may take on this device. */
+export class NoPlace extends Error {
+	override readonly name = 'NoPlace';
+}
+
 /** Stores a file piece by piece, at most a megabyte of it in memory: always the same one, pieces are not kept. */
 export class ChunkWriter {
 	readonly #db: UserDb;
@@ -22,11 +27,19 @@ export class ChunkWriter {
 	readonly #held = new Uint8Array(chunkBytes);
 	#heldBytes = 0;
 	#offset: number;
+	readonly #growsWithin: number | null;
 
-	constructor(db: UserDb, row: Pick<DownloadRow, 'token' | 'run'>, offset: number) {
+	/** `growsWithin`: what all files together may take, where the size is not known before the end; null where there is room for this one already. */
+	constructor(
+		db: UserDb,
+		row: Pick<DownloadRow, 'token' | 'run'>,
+		offset: number,
+		growsWithin: number | null = null,
+	) {
 		this.#db = db;
 		this.#row = row;
 		this.#offset = offset;
+		this.#growsWithin = growsWithin;
 	}
 
 	/** How far the file has come, with what is not stored yet. */
@@ -34,7 +47,7 @@ export class ChunkWriter {
 		return this.#offset + this.#heldBytes;
 	}
 
-	/** Rejects with NoLongerWanted, or as the store does (QuotaExceededError). */
+	/** Rejects with NoLongerWanted, NoPlace, or as the store does (QuotaExceededError). */
 	async write(piece: Uint8Array<ArrayBuffer>): Promise<void> {
 		let rest = piece;
 		while (rest.byteLength > 0) {
@@ -49,6 +62,7 @@ export class ChunkWriter {
 	/** Stores what is held. */
 	async flush(): Promise<void> {
 		if (this.#heldBytes === 0) return;
+		if (this.#growsWithin !== null) await this.#grow(this.#growsWithin);
 		const data = new Blob([this.#held.subarray(0, this.#heldBytes)]);
 		const isStored = await this.#store(data).catch(async (error: unknown) => {
 			if (!isNoRoom(error)) throw error;
@@ -58,6 +72,11 @@ export class ChunkWriter {
 		if (!isStored) throw new NoLongerWanted();
 		this.#offset += data.size;
 		this.#heldBytes = 0;
+	}
+
+	async #grow(limitBytes: number): Promise<void> {
+		const known = { token: this.#row.token, receivedBytes: this.#offset };
+		if (!(await makeRoom(this.#db, known, this.receivedBytes, { limitBytes }))) throw new NoPlace();
 	}
 
 	/** A full disk gives up the files that were not used for the longest time. */

@@ -2,6 +2,7 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { backgroundId, keptBytesLimit } from '#lib/domain/download.ts';
 import type { DownloadEvent } from '#lib/contract/worker-message.ts';
 import {
 	continueWaiting,
@@ -13,6 +14,7 @@ import {
 import type { DownloadRow } from '#lib/client/db/schema.ts';
 import { UserDb } from '#lib/client/db/user-db.ts';
 import { FileServer, type OfferedFile } from '../../../tests/fixtures/file-server.ts';
+import { takeFetched } from './background-downloads.ts';
 import { DownloadQueue } from './download-queue.ts';
 
 let number = 0;
@@ -27,8 +29,12 @@ let elsewhere: Set<string>;
 let meanwhile: () => void;
 let queue: DownloadQueue;
 
-const newQueue = (during: () => Promise<unknown> = () => Promise.resolve()): DownloadQueue =>
+const newQueue = (
+	during: () => Promise<unknown> = () => Promise.resolve(),
+	limitBytes = keptBytesLimit,
+): DownloadQueue =>
 	new DownloadQueue({
+		limitBytes,
 		openDb: () => new UserDb(db.name, { mustExist: true }),
 		fetch: server.fetch,
 		delay: async (ms) => {
@@ -355,6 +361,73 @@ describe('room', () => {
 		await queue.run();
 		expect(await rowOf('a')).toMatchObject({ state: 'failed', code: 'disk_full', receivedBytes: 0 });
 		expect(told.at(-1)).toEqual({ kind: 'full', token: 'a' });
+	});
+
+	test('of a file whose length nobody tells is kept within what files may take', async () => {
+		for (const token of ['old', 'long'])
+			server.files.set(token, { bytes: someBytes(2_500_000), sized: false });
+		const bounded = newQueue(undefined, 4_000_000);
+		await wish('old');
+		await bounded.run();
+		await wish('long');
+		await bounded.run();
+		expect(await rowOf('long')).toMatchObject({ state: 'done' });
+		expect(await stored('old')).toBeNull();
+	});
+
+	test('that no file whose length nobody tells may exceed is given back when one does', async () => {
+		server.files.set('kept', { bytes: someBytes(100_000) });
+		server.files.set('endless', { bytes: someBytes(5_000_000), sized: false });
+		const bounded = newQueue(undefined, 4_000_000);
+		await wish('kept');
+		await bounded.run();
+		await wish('endless');
+		await bounded.run();
+		expect(await rowOf('endless')).toMatchObject({ state: 'failed', code: 'too_large', receivedBytes: 0 });
+	});
+
+	test('for a file that can never fit is not made at the cost of the others', async () => {
+		server.files.set('kept', { bytes: someBytes(100_000) });
+		server.files.set('huge', { bytes: someBytes(5_000_000) });
+		const bounded = newQueue(undefined, 4_000_000);
+		for (const token of ['kept', 'huge']) {
+			await wish(token);
+			await bounded.run();
+		}
+		expect(await rowOf('huge')).toMatchObject({ state: 'failed', code: 'too_large' });
+		expect(await hasBytes('kept', someBytes(100_000))).toBe(true);
+	});
+
+	test('is made for what the browser has fetched, too', async () => {
+		const fetched = async (token: string, sized: boolean): Promise<void> => {
+			server.files.set(token, { bytes: someBytes(2_500_000), sized });
+			const row = await wish(token, { carrier: 'background' });
+			const id = backgroundId({ dbName: db.name, token, run: row?.run ?? 0 });
+			const response = await server.fetch(`/api/tickets/7/files/${token}`);
+			await takeFetched(
+				{
+					openDb: (name) => new UserDb(name, { mustExist: true }),
+					now: () => Date.now(),
+					tell: () => undefined,
+					onDone: () => Promise.resolve(),
+					runQueue: () => Promise.resolve(),
+					alone: async (_, __, work) => work().then(() => true),
+					limitBytes: 4_000_000,
+				},
+				{
+					id,
+					failureReason: '',
+					matchAll: () => Promise.resolve([{ responseReady: Promise.resolve(response) }]),
+				},
+			);
+		};
+		await fetched('first', true);
+		await fetched('second', true);
+		expect(await stored('first')).toBeNull();
+		expect(await rowOf('second')).toMatchObject({ state: 'done' });
+		await fetched('third', false);
+		expect(await stored('second')).toBeNull();
+		expect(await rowOf('third')).toMatchObject({ state: 'done' });
 	});
 
 	test('that is given back, with what had come of the file', async () => {

@@ -24,6 +24,8 @@ export interface QueueDeps {
 	isCarried: (backgroundId: string) => Promise<boolean>;
 	/** Runs `work` unless somebody else is at this file; resolves with whether it ran. */
 	alone: (token: string, work: () => Promise<void>) => Promise<boolean>;
+	/** What all files together may take. */
+	limitBytes?: number;
 }
 
 interface Job {

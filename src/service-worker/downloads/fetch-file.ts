@@ -5,7 +5,7 @@ import type { DownloadFault, DownloadRow } from '#lib/client/db/schema.ts';
 import { isNoRoom } from '#lib/client/db/transact.ts';
 import { UserDbDeleted, type UserDb } from '#lib/client/db/user-db.ts';
 import { readHead, type AnswerHead } from './answer-head.ts';
-import { ChunkWriter, NoLongerWanted } from './chunk-writer.ts';
+import { ChunkWriter, NoLongerWanted, NoPlace } from './chunk-writer.ts';
 import { SilenceWatch } from './silence-watch.ts';
 import { storeBody } from './store-body.ts';
 
@@ -152,7 +152,7 @@ async function take(
 	const limitBytes = deps.limitBytes ?? keptBytesLimit;
 	const hasRoom = await makeRoom(db, { ...row, receivedBytes: start }, head.sizeBytes ?? 0, { limitBytes });
 	if (!hasRoom) return { state: 'failed', code: 'too_large' };
-	const writer = new ChunkWriter(db, row, start);
+	const writer = new ChunkWriter(db, row, start, head.sizeBytes === null ? limitBytes : null);
 	await storeBody(writer, response.body, watch, deps.onProgress);
 	const isWhole = head.sizeBytes === null || writer.receivedBytes === head.sizeBytes;
 	return isWhole ? { state: 'done', code: null } : { state: 'again', code: 'network', afterMs: null };
@@ -162,6 +162,7 @@ function explain(error: unknown, signal: AbortSignal): Ending | Again {
 	if (signal.aborted || error instanceof NoLongerWanted || error instanceof UserDbDeleted)
 		return { state: 'dropped' };
 	if (isNoRoom(error)) return { state: 'failed', code: 'disk_full' };
+	if (error instanceof NoPlace) return { state: 'failed', code: 'too_large' };
 	if (error instanceof TypeError || error instanceof DOMException)
 		return { state: 'again', code: 'network', afterMs: null };
 	throw error;

@@ -1,5 +1,5 @@
 import { isNoRoom } from '#lib/client/db/transact.ts';
-import { NoLongerWanted, type ChunkWriter } from './chunk-writer.ts';
+import { NoLongerWanted, NoPlace, type ChunkWriter } from './chunk-writer.ts';
 import type { SilenceWatch } from './silence-watch.ts';
 
 /** How much is read at once. */
@@ -24,11 +24,15 @@ export async function storeBody(
 		}
 	} catch (error) {
 		reader.cancel().catch(() => undefined);
-		if (!isNoRoom(error) && !(error instanceof NoLongerWanted)) await writer.flush();
+		if (!isLast(error)) await writer.flush();
 		throw error;
 	}
 	await writer.flush();
 }
+
+/** Whether no further piece has a place. */
+const isLast = (error: unknown): boolean =>
+	isNoRoom(error) || error instanceof NoLongerWanted || error instanceof NoPlace;
 
 interface PieceReader {
 	/** Resolves with what came, valid until the next call; null at the end. */

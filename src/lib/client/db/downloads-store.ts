@@ -160,10 +160,14 @@ const settle = (
 	end: DownloadEnd,
 	now: number,
 ): Promise<DownloadRow | null> =>
-	change(db, token, (row) => {
+	change(db, token, (row, transaction) => {
 		if (row?.run !== run) return null;
 		const sizeBytes = end.state === 'done' ? row.receivedBytes : row.sizeBytes;
-		return { ...row, ...end, sizeBytes, usedAt: now };
+		const settled = { ...row, ...end, sizeBytes, usedAt: now };
+		if (end.code !== 'too_large') return settled;
+		// A part that never becomes whole would take the place of files for ever.
+		dropChunks(transaction, token);
+		return { ...settled, receivedBytes: 0, validator: null };
 	});
 
 /**
@@ -246,6 +250,8 @@ export const makeRoom = (
 		const wanted = receivedBytes + Math.max(0, sizeBytes - receivedBytes);
 		let over = Math.max(usedBytes(rows) + wanted - limitBytes, extraBytes);
 		const oldestFirst = rows.filter(({ state }) => state === 'done').sort((a, b) => a.usedAt - b.usedAt);
+		// Where even all of them would not do, none goes for nothing.
+		if (extraBytes === 0 && over > usedBytes(oldestFirst)) return false;
 		for (const row of oldestFirst) {
 			if (over <= 0) break;
 			over -= row.receivedBytes;
@@ -266,6 +272,37 @@ export async function downloadedBlob(db: UserDb, token: string, now: number): Pr
 		{ type: row.type ?? 'application/octet-stream' },
 	);
 	return blob.size === row.receivedBytes ? blob : null;
+}
+
+/**
+ * Keeps content that has come whole by another way, as far as there is room, unless the file is here or on its way already. As bytes: they are few,
+ * and every browser keeps those.
+ */
+export async function keepContent(
+	db: UserDb,
+	wish: DownloadWish,
+	data: ArrayBuffer,
+	now: number,
+): Promise<void> {
+	const { token } = wish;
+	const sizeBytes = data.byteLength;
+	if (!(await makeRoom(db, { token, receivedBytes: 0 }, sizeBytes))) return;
+	await change(db, token, (known, transaction) => {
+		if (known !== undefined && known.state !== 'idle') return null;
+		dropChunks(transaction, token);
+		unawaited(transaction.objectStore('downloadChunks').put({ token, offset: 0, data }));
+		return {
+			...wish,
+			sizeBytes,
+			state: 'done',
+			run: (known?.run ?? 0) + 1,
+			receivedBytes: sizeBytes,
+			validator: null,
+			code: null,
+			addedAt: now,
+			usedAt: now,
+		};
+	});
 }
 
 /** Drops files of tickets that are no longer on the device. */
