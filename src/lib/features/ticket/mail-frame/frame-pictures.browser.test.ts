@@ -1,5 +1,7 @@
 import { beforeEach, expect, test } from 'vitest';
+import { ApiError } from '#lib/client/api/api-error.ts';
 import type { MailPictures } from '#lib/client/state/mail-pictures.ts';
+import type { Attachment } from '#lib/domain/ticket-event.ts';
 import { FramePictures } from './frame-pictures.svelte.ts';
 import { sanitizeMail } from './sanitize-mail.ts';
 
@@ -18,10 +20,19 @@ const html =
 let asked: string[];
 let trusted: boolean;
 let broken: boolean;
+/** Why files of the ticket cannot be had. */
+let fault: ApiError | null;
+let back: () => void;
+/** What waits for its time. */
+let timers: { delayMs: number; run: () => void }[];
 
 function open(): { pictures: FramePictures; root: HTMLElement } {
 	const source = {
-		attached: (token: string) => (asked.push(`file ${token}`), blob()),
+		attached: ({ token }: Attachment) => {
+			asked.push(`file ${token}`);
+			return fault === null ? blob() : Promise.reject(fault);
+		},
+		onBack: (listener: () => void) => ((back = listener), () => (back = () => undefined)),
 		remote: (eventId: string, address: string) => {
 			asked.push(`${eventId} ${address}`);
 			return broken ? Promise.reject(new Error('none')) : blob();
@@ -41,13 +52,26 @@ function open(): { pictures: FramePictures; root: HTMLElement } {
 			inline: true,
 		},
 	];
-	const pictures = new FramePictures(document, mail, { eventId: '7', login: null, attachments }, source);
+	const pictures = new FramePictures(
+		document,
+		mail,
+		{ eventId: '7', login: null, attachments },
+		source,
+		(delayMs, run) => {
+			const timer = { delayMs, run };
+			timers.push(timer);
+			return () => (timers = timers.filter((other) => other !== timer));
+		},
+	);
 	return { pictures, root: mail.root };
 }
 beforeEach(() => {
 	asked = [];
 	trusted = false;
 	broken = false;
+	fault = null;
+	back = () => undefined;
+	timers = [];
 });
 
 test('shows what came with the mail at once, and asks for nothing else', async () => {
@@ -86,4 +110,43 @@ test('says how many could not be had, and tries those again', async () => {
 	await pictures.showRemote();
 	expect(pictures.failed).toBe(0);
 	expect(root.querySelectorAll('img')).toHaveLength(1);
+});
+
+const network = new ApiError({ code: 'network', status: null });
+const throttled = new ApiError({ code: 'throttled', status: 429 });
+
+test('asks again for what came with the mail when the connection is back', async () => {
+	fault = network;
+	const { pictures, root } = open();
+	await pictures.start();
+	expect(root.querySelectorAll('.missing')).toHaveLength(2);
+	fault = null;
+	back();
+	await expect.poll(() => root.querySelector('img')?.alt).toBe('Usterka');
+	expect(timers).toEqual([]);
+});
+
+test('asks again after a while where the server had too much to do', async () => {
+	fault = throttled;
+	const { pictures, root } = open();
+	await pictures.start();
+	expect(timers.map(({ delayMs }) => delayMs)).toEqual([5_000]);
+	fault = null;
+	timers[0]?.run();
+	await expect.poll(() => root.querySelector('img')?.alt).toBe('Usterka');
+});
+
+test('asks once for what is not there, and no more once the mail is closed', async () => {
+	fault = new ApiError({ code: 'not_found', status: 404 });
+	const gone = open();
+	await gone.pictures.start();
+	expect(timers).toEqual([]);
+	back();
+	fault = network;
+	const closed = open();
+	await closed.pictures.start();
+	closed.pictures.close();
+	back();
+	expect(timers).toEqual([]);
+	expect(asked).toEqual(['file t1', 'file t1']);
 });

@@ -1,4 +1,5 @@
-import type { MailPictures } from '#lib/client/state/mail-pictures.ts';
+import { pageTimer, type Timer } from '#lib/client/state/desk.ts';
+import { mayComeLater, type MailPictures } from '#lib/client/state/mail-pictures.ts';
 import { fileMeant } from '#lib/domain/inline-files.ts';
 import type { Attachment } from '#lib/domain/ticket-event.ts';
 import type { MailPicture } from './clean-pictures.ts';
@@ -13,6 +14,11 @@ export interface PictureMessage {
 }
 
 const atOnce = 4;
+
+/** What could not be had for a reason that passes is asked for again after these times; then the connection has to come back. */
+const askAgainMs = [5_000, 30_000, 120_000];
+
+const lostOrLater = (error: unknown): 'lost' | 'later' => (mayComeLater(error) ? 'later' : 'lost');
 
 /**
  * Puts pictures into a mail that is shown. They are fetched out here and handed in as blobs: the frame itself may ask nobody for anything.
@@ -31,9 +37,22 @@ export class FramePictures {
 	readonly #source: MailPictures;
 	readonly #urls: string[] = [];
 	readonly #done: (MailPicture | MailGround)[] = [];
+	readonly #timer: Timer;
+	/** Pictures of the mail itself that are to come yet. */
+	#awaited: readonly MailPicture[] = [];
+	#asking: Promise<void> = Promise.resolve();
+	#stopFollowing = (): void => undefined;
+	#stopTimer = (): void => undefined;
 	#closed = false;
 
-	constructor(page: Document, mail: SanitizedMail, message: PictureMessage, source: MailPictures) {
+	constructor(
+		page: Document,
+		mail: SanitizedMail,
+		message: PictureMessage,
+		source: MailPictures,
+		timer: Timer = pageTimer,
+	) {
+		this.#timer = timer;
 		this.#page = page;
 		this.#mail = mail;
 		this.#message = message;
@@ -44,8 +63,10 @@ export class FramePictures {
 	/** Shows what came with the mail, and the rest if its sender is trusted. */
 	async start(): Promise<void> {
 		for (const image of this.#mail.root.querySelectorAll('img')) void this.#offer(image, null, image.alt);
-		const attached = this.#mail.pictures.filter(({ kind }) => kind === 'attached');
-		await inTurns(attached, (picture) => this.#showAttached(picture));
+		this.#awaited = this.#mail.pictures.filter(({ kind }) => kind === 'attached');
+		if (this.#awaited.length > 0) this.#stopFollowing = this.#source.onBack(() => this.#ask(0));
+		this.#ask(0);
+		await this.#asking;
 		if (this.remoteCount > 0 && (await this.#source.trusts(this.#message.login))) await this.showRemote();
 	}
 
@@ -72,13 +93,37 @@ export class FramePictures {
 
 	close(): void {
 		this.#closed = true;
+		this.#stopFollowing();
+		this.#stopTimer();
 		for (const url of this.#urls) URL.revokeObjectURL(url);
 	}
 
+	/** One round at a time, whatever asks for it: the clock or the connection. */
+	#ask(round: number): void {
+		this.#stopTimer();
+		this.#asking = this.#asking.then(() => this.#showAwaited(round));
+	}
+
+	async #showAwaited(round: number): Promise<void> {
+		if (this.#closed) return;
+		const asked = this.#awaited;
+		const areSettled = await inTurns(asked, (picture) => this.#showAttached(picture));
+		this.#awaited = asked.filter((_, at) => areSettled[at] === false);
+		if (this.#awaited.length > 0) this.#askLater(round + 1);
+	}
+
+	#askLater(round: number): void {
+		const pauseMs = askAgainMs[round - 1];
+		if (pauseMs === undefined || this.#closed) return;
+		this.#stopTimer = this.#timer(pauseMs, () => this.#ask(round));
+	}
+
+	/** Resolves with whether that was the last word: shown, or not to be had. */
 	async #showAttached(picture: MailPicture): Promise<boolean> {
 		const file = fileMeant(picture.source, this.#message.attachments);
-		const blob = file === null ? null : await this.#fetch(() => this.#source.attached(file.token));
-		return this.#put(picture, blob, file?.name ?? picture.alt);
+		const had = file === null ? 'lost' : await this.#source.attached(file).catch(lostOrLater);
+		this.#put(picture, had instanceof Blob ? had : null, file?.name ?? picture.alt);
+		return had !== 'later';
 	}
 
 	async #showRemote(picture: MailPicture): Promise<boolean> {
