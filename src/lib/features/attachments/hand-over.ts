@@ -1,3 +1,6 @@
+import { platformOf } from '#lib/domain/platform.ts';
+import { isInstalled } from '#lib/util/is-installed.ts';
+
 /** A file as other apps take it. */
 const asFile = (content: Blob, name: string): File => new File([content], name, { type: content.type });
 
@@ -7,6 +10,15 @@ const freedAfterMs = 60_000;
 export function canShare(name: string, type: string | null): boolean {
 	if (typeof navigator.canShare !== 'function') return false;
 	return navigator.canShare({ files: [asFile(new Blob([], { type: type ?? '' }), name)] });
+}
+
+/**
+ * Whether the browser can store a file on the disk. An app on the home screen of iOS cannot: it shows the file over the whole app, with no way back.
+ * Its share sheet has "Save to Files".
+ */
+export function canSave(page: Window = window): boolean {
+	const { userAgent, maxTouchPoints: touchPoints } = page.navigator;
+	return !(isInstalled(page) && platformOf({ userAgent, touchPoints }) === 'ios');
 }
 
 /** Gives the file to another app. `dismissed`: the user chose none. */

@@ -122,3 +122,24 @@ test('a stroke and the arrow keys lead to the next picture, Escape closes', asyn
 	await userEvent.keyboard('{Escape}');
 	expect(onclose).toHaveBeenCalled();
 });
+
+test('an app on the home screen of iOS hands files over, since it cannot save them', async () => {
+	const canShare = vi.fn(() => true);
+	const phone = {
+		userAgent: 'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X)',
+		standalone: true,
+		canShare,
+	};
+	for (const [name, value] of Object.entries(phone))
+		Object.defineProperty(navigator, name, { configurable: true, value });
+	try {
+		await show(file('notatka.txt', 'text/plain', 'Dzień dobry'));
+		await expect.element(page.getByRole('button', { name: 'Udostępnij' })).toBeVisible();
+		expect(page.getByRole('button', { name: 'Zapisz na dysku' }).elements()).toEqual([]);
+		canShare.mockReturnValue(false);
+		await show(file('dane.txt', 'text/plain', 'Dzień dobry'));
+		await expect.element(page.getByRole('button', { name: 'Zapisz na dysku' }).last()).toBeVisible();
+	} finally {
+		for (const name of Object.keys(phone)) Reflect.deleteProperty(navigator, name);
+	}
+});
