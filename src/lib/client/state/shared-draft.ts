@@ -14,9 +14,14 @@ interface Target {
 /** What waits under this id for its ticket; null when it is gone. */
 export const sharedUnder = (id: string): Promise<SharedItem | null> => readShared(id);
 
+/** The device has no room for what was shared. */
+class NoRoomForShared extends Error {
+	override readonly name = 'NoRoomForShared';
+}
+
 /**
- * Puts what was shared into the ticket's draft, behind what was written there before. Resolves with the files that could not be taken; only
- * then is the shared item gone.
+ * Puts what was shared into the ticket's draft, behind what was written there before. Resolves with the files that no draft takes; only then is the
+ * shared item gone. Rejects when it could not be stored: then everything is as it was before, and can be tried again.
  */
 export async function putIntoDraft(
 	desk: Pick<Desk, 'db'>,
@@ -28,10 +33,19 @@ export async function putIntoDraft(
 	const db = await desk.db;
 	const files = new DraftFiles(desk.db, draftKey(ticketId, mode), () => maxFileBytes, now);
 	await files.restore();
-	await files.add(await Promise.all(item.files.map(prepare)));
-	const before = await readDraft(db, ticketId, mode);
-	const text = [before?.text ?? '', item.text].filter((part) => part !== '').join('\n\n');
-	await saveDraft(db, { ...before, ticketId, mode, text }, now());
-	await dropShared(item.id);
+	const known = new Set(files.items.map(({ id }) => id));
+	try {
+		await files.add(await Promise.all(item.files.map(prepare)));
+		if (files.refused.some(({ fault }) => fault === 'no-room')) throw new NoRoomForShared();
+		const before = await readDraft(db, ticketId, mode);
+		const text = [before?.text ?? '', item.text].filter((part) => part !== '').join('\n\n');
+		await saveDraft(db, { ...before, ticketId, mode, text }, now());
+	} catch (error) {
+		// Otherwise the next try would add them once more.
+		for (const { id } of files.items.filter((file) => !known.has(file.id))) await files.remove(id);
+		throw error;
+	}
+	// It is in the draft: an item that cannot be dropped now goes by its age.
+	await dropShared(item.id).catch(() => undefined);
 	return files.refused;
 }

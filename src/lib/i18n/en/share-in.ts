@@ -12,5 +12,7 @@ export const shareIn: typeof pl = {
 	goneText: 'Share it once more from that app.',
 	failedTitle: 'The files could not be taken',
 	failedText: 'The device has no room, or a file cannot be read. Free some room and share once more.',
+	notStored:
+		'This could not be stored on the device, most likely for want of room. Nothing is lost: free some room and choose the ticket again.',
 	refused: (names) => `Not added: ${names}`,
 };

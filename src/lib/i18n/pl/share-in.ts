@@ -11,5 +11,7 @@ export const shareIn = {
 	failedTitle: 'Nie udało się przyjąć plików',
 	failedText:
 		'Na urządzeniu brakuje miejsca albo pliku nie da się odczytać. Zwolnij miejsce i udostępnij jeszcze raz.',
+	notStored:
+		'Nie udało się zapisać tego na urządzeniu, najpewniej brakuje miejsca. Nic nie przepadło: zwolnij miejsce i wybierz zgłoszenie jeszcze raz.',
 	refused: (names: string) => `Nie dodano: ${names}`,
 };
