@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { safeNext, systemOfPath } from './safe-next.ts';
+import { safeNext, systemOfPath, ticketOfPath } from './safe-next.ts';
 
 const origin = 'https://app.example';
 
@@ -21,6 +21,12 @@ test.each([
 	'/login?next=/login',
 ])('%s leads to the list', (path) => {
 	expect(safeNext(path, origin)).toBe('/');
+});
+
+test('a ticket link names its ticket', () => {
+	expect(ticketOfPath('/t/demo/48213?compose=reply')).toBe('48213');
+	expect(ticketOfPath('/t/demo/48213x')).toBeNull();
+	expect(ticketOfPath('/settings')).toBeNull();
 });
 
 test('a ticket link names its system', () => {

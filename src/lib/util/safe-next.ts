@@ -12,3 +12,7 @@ export function safeNext(wished: string | null, origin: string): string {
 
 /** The system named by a ticket link, so that the sign-in form need not ask for it; null when the path names none. */
 export const systemOfPath = (path: string): string | null => /^\/t\/([a-z0-9.-]+)\//.exec(path)?.[1] ?? null;
+
+/** Number of the ticket that a link leads to; null when the path is none of a ticket. */
+export const ticketOfPath = (path: string): string | null =>
+	/^\/t\/[a-z0-9.-]+\/(\d{1,18})(?=$|[/?#])/.exec(path)?.[1] ?? null;

@@ -14,6 +14,14 @@ async function signIn(credentials: SignIn): Promise<SessionInfo> {
 	return api.signIn(credentials);
 }
 
+/** Nobody is in, but the server may still think so: ends that session now, and whenever the network comes back. Returns how to stop. */
+export function endLeftSession(page: Window = window): () => void {
+	const end = (): void => void finishPendingSignOut(api).catch(() => undefined);
+	end();
+	page.addEventListener('online', end);
+	return () => page.removeEventListener('online', end);
+}
+
 /** The form that signs in to our server. */
 export const signInForm = (
 	onSignedIn: (info: SessionInfo) => void,

@@ -78,12 +78,19 @@ export async function signOut(deps: SignOutDeps): Promise<void> {
 	channel.close();
 }
 
-/** Ends a session whose sign-out the server has not heard of. To be called before anybody signs in; rejects as the request does. */
-export async function finishPendingSignOut(
+let finishing: Promise<void> | null = null;
+
+/**
+ * Ends a session whose sign-out the server has not heard of. To be called before anybody signs in: who calls it while it is under way waits for the
+ * same request, whose answer would otherwise take the new session's cookie away.
+ */
+export function finishPendingSignOut(
 	api: Pick<Api, 'signOut'>,
 	storage: KeyValueStorage = localStorage,
 ): Promise<void> {
-	if (storage.getItem(pendingSignOutKey) !== null) await endSession(api, storage);
+	if (storage.getItem(pendingSignOutKey) === null) return finishing ?? Promise.resolve();
+	finishing ??= endSession(api, storage).finally(() => (finishing = null));
+	return finishing;
 }
 
 /** Notes who works on this device from now on. */

@@ -336,3 +336,15 @@ it('finishes a sign-out that the server has not heard of', async () => {
 	expect(server.calls).toEqual(['sign-out', 'sign-out']);
 	expect(storage.getItem(pendingSignOutKey)).toBeNull();
 });
+
+it('who signs in while a left session is being ended waits for that one request', async () => {
+	const storage = new FakeStorage();
+	storage.setItem(pendingSignOutKey, '1');
+	let answer = (): void => undefined;
+	const signOutLate = vi.fn(() => new Promise<void>((resolve) => (answer = resolve)));
+	const both = [1, 2].map(() => finishPendingSignOut({ signOut: signOutLate }, storage));
+	answer();
+	await Promise.all(both);
+	expect(signOutLate).toHaveBeenCalledOnce();
+	expect(storage.getItem(pendingSignOutKey)).toBeNull();
+});

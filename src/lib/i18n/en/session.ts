@@ -15,6 +15,10 @@ export const session: typeof pl = {
 	systemUnreadable: 'This does not look like a system address.',
 	loginMissing: 'Enter your login.',
 	passwordMissing: 'Enter your password.',
+	openInApp:
+		'Is this app on your home screen? Links open in the browser: copy the number, open the app and search for it there.',
+	copyNumber: (id) => `Copy number ${id}`,
+	numberCopied: 'Number copied.',
 	offline: 'There is no network. Signing in needs it; press Sign in when it is back.',
 	waitSeconds: (seconds) =>
 		`Too many attempts. Next one in ${seconds} ${pluralEn(seconds, 'second', 'seconds')}.`,

@@ -14,6 +14,10 @@ export const session = {
 	systemUnreadable: 'To nie wygląda na adres systemu.',
 	loginMissing: 'Wpisz login.',
 	passwordMissing: 'Wpisz hasło.',
+	openInApp:
+		'Masz tę aplikację na ekranie początkowym? Linki otwierają się w przeglądarce: skopiuj numer, otwórz aplikację i wyszukaj go tam.',
+	copyNumber: (id: string) => `Kopiuj numer ${id}`,
+	numberCopied: 'Skopiowano numer.',
 	offline: 'Nie ma sieci. Do zalogowania jest potrzebna; gdy wróci, naciśnij Zaloguj.',
 	waitSeconds: (seconds: number) =>
 		`Za dużo prób. Następna za ${seconds} ${pluralPl(seconds, 'sekundę', 'sekundy', 'sekund')}.`,

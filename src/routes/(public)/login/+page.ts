@@ -1,7 +1,7 @@
 import { redirect } from '@sveltejs/kit';
 import { isSomebodyIn } from '#lib/client/state/app-state.svelte.ts';
 import { systemName } from '#lib/domain/system-address.ts';
-import { safeNext, systemOfPath } from '#lib/util/safe-next.ts';
+import { safeNext, systemOfPath, ticketOfPath } from '#lib/util/safe-next.ts';
 import type { PageLoad } from './$types';
 
 export const load: PageLoad = ({ url }) => {
@@ -9,5 +9,5 @@ export const load: PageLoad = ({ url }) => {
 	// Another user gets in through sign-out, which asks about unsent work first.
 	if (isSomebodyIn()) redirect(307, next);
 	const wished = systemName(url.searchParams.get('system') ?? '');
-	return { next, system: wished ?? systemOfPath(next) };
+	return { next, system: wished ?? systemOfPath(next), ticketId: ticketOfPath(next) };
 };
