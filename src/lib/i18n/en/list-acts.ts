@@ -74,7 +74,7 @@ export const listActs: typeof pl = {
 	tagsSome: 'some have it',
 	keys: {
 		title: 'Keyboard shortcuts',
-		lead: 'They work on the list and in the ticket while you are not typing in a field. They can be turned off in the settings.',
+		lead: 'They work while you are not typing in a field. They can be turned off in the settings.',
 		list: 'List',
 		ticket: 'Ticket',
 		everywhere: 'Everywhere',
@@ -112,6 +112,6 @@ export const listActs: typeof pl = {
 		swipeLeft: 'Swipe to the left',
 		swipes: { take: 'Assign to me', close: 'Close', postpone: 'Postpone', select: 'Select', none: 'Nothing' },
 		shortcuts: 'Keyboard shortcuts',
-		shortcutsHint: 'Single keys on the list and in the ticket. The key ? shows all of them.',
+		shortcutsHint: 'Single keys, while you are not typing in a field. The key ? shows all of them.',
 	},
 };

@@ -79,7 +79,7 @@ export const listActs = {
 	tagsSome: 'ma część',
 	keys: {
 		title: 'Skróty klawiszowe',
-		lead: 'Działają na liście i w zgłoszeniu, gdy nie piszesz w polu. Można je wyłączyć w ustawieniach.',
+		lead: 'Działają, gdy nie piszesz w polu. Można je wyłączyć w ustawieniach.',
 		list: 'Lista',
 		ticket: 'Zgłoszenie',
 		everywhere: 'Wszędzie',
@@ -117,6 +117,6 @@ export const listActs = {
 		swipeLeft: 'Przesunięcie w lewo',
 		swipes: { take: 'Przypisz do mnie', close: 'Zamknij', postpone: 'Odłóż', select: 'Zaznacz', none: 'Nic' },
 		shortcuts: 'Skróty klawiszowe',
-		shortcutsHint: 'Pojedyncze klawisze na liście i w zgłoszeniu. Znak ? pokazuje wszystkie.',
+		shortcutsHint: 'Pojedyncze klawisze, gdy nie piszesz w polu. Znak ? pokazuje wszystkie.',
 	},
 };
