@@ -1,4 +1,9 @@
+import { markUnseen } from '#lib/client/db/change-unseen.ts';
+import { systemOfDb } from '#lib/client/db/db-name.ts';
+import { forgetShown } from '#lib/client/db/shown-pushes.ts';
+import { UserDb } from '#lib/client/db/user-db.ts';
 import { shownNotificationSchema, type ShownNotification } from '#lib/contract/shown-notification.ts';
+import { systemOfPath } from '#lib/util/safe-next.ts';
 import { showAddress } from './show-address.ts';
 import { tell } from './tell-server.ts';
 
@@ -18,6 +23,26 @@ async function act(
 	shown: ShownNotification,
 ): Promise<void> {
 	const { path, ticketId } = shown;
-	if (action === 'seen' && ticketId !== null) await tell('POST', '/api/push/seen', { ticketIds: [ticketId] });
+	await forgetShown(path);
+	if (action === 'seen' && ticketId !== null) await markSeen(path, ticketId);
 	else await showAddress(worker, action === 'reply' ? path + composing : path);
+}
+
+/** What the server cannot be told now is noted on the device, as a look at the ticket would be; the app tells it when it is opened next. */
+async function markSeen(path: string, ticketId: string): Promise<void> {
+	if (await tell('POST', '/api/push/seen', { ticketIds: [ticketId] })) return;
+	const name = await dbOf(systemOfPath(path));
+	if (name === null) return;
+	const db = new UserDb(name, { mustExist: true });
+	await markUnseen(db, [ticketId], true).finally(() => db.close());
+}
+
+/** The database of who works in this system here; null when there is none, or it cannot be told whose it is. */
+async function dbOf(system: string | null): Promise<string | null> {
+	const databases = await indexedDB.databases();
+	const names = databases.flatMap(({ name }) =>
+		name !== undefined && systemOfDb(name) === system ? [name] : [],
+	);
+	const [only, ...others] = names;
+	return system !== null && only !== undefined && others.length === 0 ? only : null;
 }

@@ -1,10 +1,12 @@
 import { pushMessageSchema, type PushMessage } from '#lib/contract/push-schema.ts';
+import { forgetShown, noteShown } from '#lib/client/db/shown-pushes.ts';
 import { shownNotificationSchema, type ShownNotification } from '#lib/contract/shown-notification.ts';
 import { notificationTexts } from '#lib/i18n/notification-texts.ts';
 import { tell } from './tell-server.ts';
 
 /** The standard's own types lag behind what browsers do. */
 interface NotificationLook extends NotificationOptions {
+	data: ShownNotification;
 	renotify?: boolean;
 	timestamp?: number;
 	actions?: { action: string; title: string }[];
@@ -77,6 +79,7 @@ function showNeutral({ registration, navigator }: ServiceWorkerGlobalScope): Pro
 async function closeOutdated(
 	{ registration }: ServiceWorkerGlobalScope,
 	message: PushMessage,
+	path: string,
 ): Promise<void> {
 	const { data, tag } = message.notification;
 	const unseen = data.unseenIds == null ? null : new Set(data.unseenIds);
@@ -85,7 +88,10 @@ async function closeOutdated(
 		if (!shown.success || shown.data.push === data.id) continue;
 		const { ticketId } = shown.data;
 		const isSeen = ticketId !== null && unseen !== null && !unseen.has(ticketId);
-		if (isSeen || notification.tag === tag) notification.close();
+		if (!isSeen && notification.tag !== tag) continue;
+		notification.close();
+		// Of its own place the newer one is noted.
+		if (shown.data.path !== path) await forgetShown(shown.data.path);
 	}
 }
 
@@ -102,9 +108,11 @@ export async function showPush(worker: ServiceWorkerGlobalScope, event: Declarat
 		return;
 	}
 	const { title, data } = message.notification;
-	await worker.registration.showNotification(title, lookOf(message, worker.location.origin));
+	const look = lookOf(message, worker.location.origin);
+	await worker.registration.showNotification(title, look);
 	await Promise.allSettled([
-		closeOutdated(worker, message),
+		noteShown(look.data, Date.now()),
+		closeOutdated(worker, message, look.data.path),
 		showBadge(worker.navigator as BadgedNavigator, data.unseen),
 		tell('POST', '/api/push/received', { id: data.id }),
 	]);

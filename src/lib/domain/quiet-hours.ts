@@ -1,6 +1,7 @@
 import type { DailyQuiet, NotificationChoices } from './notification.ts';
 
-type QuietChoices = Pick<NotificationChoices, 'quiet' | 'quietDays' | 'timeZone'>;
+/** When the user wants to hear nothing. */
+export type QuietChoices = Pick<NotificationChoices, 'quiet' | 'quietDays' | 'timeZone'>;
 
 interface WallClock {
 	/** 0 is Sunday. */

@@ -4,6 +4,7 @@ import type { ErrorCode } from '#lib/contract/error-code.ts';
 import type { DownloadState } from '#lib/domain/download.ts';
 import type { Dictionaries } from '#lib/domain/dictionaries.ts';
 import type { SavedViews } from '#lib/domain/list/saved-views.ts';
+import type { QuietChoices } from '#lib/domain/quiet-hours.ts';
 import type { Ticket } from '#lib/domain/ticket.ts';
 import type { TicketChange } from '#lib/domain/ticket-change.ts';
 import type { Timeline, TicketEvent } from '#lib/domain/ticket-event.ts';
@@ -190,6 +191,8 @@ export interface MetaValues {
 	counts: { inbox: number; mine: number; unassigned: number };
 	/** Whose mails always show their pictures from the internet; the latest one last. */
 	pictureSenders: string[];
+	/** Whether the end of a download is told by a notification on this device, and the quiet times that hold for it as last known here. */
+	downloadNotice: { isWanted: boolean; quiet: QuietChoices | null };
 	/** The one left last is last. */
 	readingPlaces: ReadingPlace[];
 	/** What the user signs messages with; absent as long as he has chosen nothing. */

@@ -78,6 +78,8 @@ export const push: PushTexts = {
 		new: 'New unassigned ticket in my queue',
 	},
 	kindHint: { alarm: 'Response time, execution alert, execution time.', new: 'Choose the queues below.' },
+	download: 'A file has been downloaded',
+	downloadHint: 'On this device. During quiet times nothing is shown.',
 	queues: 'Unassigned tickets of these queues',
 	queuesHint: 'What is assigned to you comes from every queue.',
 	noQueues: 'You are assigned to no queue.',

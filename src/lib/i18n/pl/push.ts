@@ -81,6 +81,8 @@ export const push = {
 		alarm: 'Czas reakcji, alarm wykonania, czas wykonania.',
 		new: 'Kolejki wybierasz niżej.',
 	} as Partial<Record<string, string>>,
+	download: 'Plik się pobrał',
+	downloadHint: 'Na tym urządzeniu. W czasie ciszy powiadomienie się nie pojawia.',
 	queues: 'Nieprzypisane z kolejek',
 	queuesHint: 'To, co jest przypisane do Ciebie, przychodzi z każdej kolejki.',
 	noQueues: 'Nie masz przypisanych kolejek.',

@@ -26,6 +26,7 @@ function server(ids: string[]) {
 			},
 			change: (change) => Promise.resolve((row = change(row))),
 			show: () => undefined,
+			forget: () => Promise.resolve(),
 			shown: () => Promise.resolve([]),
 			badge: (count) => {
 				badge = count;

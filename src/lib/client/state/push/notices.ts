@@ -15,6 +15,8 @@ export interface NoticesDeps {
 	change: (change: (row: UnseenRow) => UnseenRow) => Promise<UnseenRow>;
 	/** Shows it in the list. */
 	show: (row: UnseenRow) => void;
+	/** It was put away here: nobody has tapped on it. */
+	forget: (path: string) => Promise<void>;
 	/** Empty where there is no worker. */
 	shown: () => Promise<readonly Shown[]>;
 	/** Number on the app's icon; 0 takes it away. */
@@ -95,8 +97,10 @@ export class Notices {
 
 	async #putAway(unseen: ReadonlySet<string>): Promise<void> {
 		for (const notification of await this.#deps.shown()) {
-			const { ticketId } = shownNotificationSchema.safeParse(notification.data).data ?? { ticketId: null };
-			if (ticketId !== null && !unseen.has(ticketId)) notification.close();
+			const shown = shownNotificationSchema.safeParse(notification.data).data;
+			if (shown === undefined || shown.ticketId === null || unseen.has(shown.ticketId)) continue;
+			notification.close();
+			await this.#deps.forget(shown.path);
 		}
 	}
 }

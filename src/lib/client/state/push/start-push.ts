@@ -1,8 +1,13 @@
 import { isPushWished } from '#lib/client/db/push-wish.ts';
-import { wishedPlace } from '#lib/contract/shown-notification.ts';
+import { keepQuietTimes } from '#lib/client/db/download-notice.ts';
+import { forgetShown, takeTapped } from '#lib/client/db/shown-pushes.ts';
+import { shownNotificationSchema, wishedPlace } from '#lib/contract/shown-notification.ts';
 import * as z from 'zod/mini';
+import type { UserDb } from '#lib/client/db/user-db.ts';
 import type { Desk } from '../desk.ts';
-import { changeUnseen } from '../mark-seen.ts';
+import { changeUnseen } from '#lib/client/db/change-unseen.ts';
+import { platformOf } from '#lib/domain/platform.ts';
+import { isInstalled } from '#lib/util/is-installed.ts';
 import { Notices } from './notices.ts';
 import { pushApi, pushDevice } from './parts.ts';
 
@@ -48,6 +53,25 @@ async function takeWish(): Promise<string | null> {
 	return wish.success && Date.now() - wish.data.at < wishFreshMs ? wish.data.path : null;
 }
 
+async function lookAtPush(db: UserDb): Promise<void> {
+	await pushDevice.look();
+	if (pushDevice.known !== null) await keepQuietTimes(db, pushDevice.known.choices);
+}
+
+/** Only there a tap may go unheard; elsewhere a notification that was swept away must not open anything. */
+const mayMissTaps = (): boolean => {
+	const { userAgent, maxTouchPoints: touchPoints } = navigator;
+	return isInstalled(window) && platformOf({ userAgent, touchPoints }) === 'ios';
+};
+
+/** Where a tap was to lead that woke the suspended app; null when none did. */
+async function missedTap(): Promise<string | null> {
+	if (!mayMissTaps() || !('caches' in globalThis)) return null;
+	const standing = await shownNotifications();
+	const ids = standing.map(({ data }) => shownNotificationSchema.safeParse(data).data?.push ?? '');
+	return takeTapped(new Set(ids), Date.now());
+}
+
 /**
  * What the app does about notifications while it is open, once the screen is painted: mends them where they were on, goes where a tap was to
  * lead, and keeps notification centre and badge in step. `show` opens an address of the app.
@@ -61,6 +85,7 @@ export async function startPush(
 		api: pushApi,
 		change: (change) => changeUnseen(db, change),
 		show: (row) => desk.unseen.take(row),
+		forget: async (path) => ('caches' in globalThis ? forgetShown(path) : undefined),
 		shown: shownNotifications,
 		badge: showBadge,
 		isVisible: () => document.visibilityState === 'visible',
@@ -75,12 +100,21 @@ export async function startPush(
 		}, refreshGapMs);
 	};
 	desk.unseen.onmark = () => void notices.refresh();
+	const goTo = (path: string | null): void => {
+		if (path !== null && path !== location.pathname + location.search) show(path);
+	};
+	/** Looked for before the notices are put away, which would look like taps. */
+	const comeBack = async (): Promise<void> => {
+		goTo(await missedTap());
+		await notices.refresh();
+	};
 	document.addEventListener('visibilitychange', () => {
-		if (document.visibilityState === 'visible') void notices.refresh();
+		if (document.visibilityState === 'visible') void comeBack();
 	});
 	const wish = await takeWish();
-	if (wish !== null && wish !== location.pathname + location.search) show(wish);
-	if (isPushWished()) void pushDevice.look();
+	const missed = await missedTap();
+	goTo(wish ?? missed);
+	if (isPushWished()) void lookAtPush(db);
 	void notices.refresh();
 	return { look: (ticketId) => notices.look(ticketId), changed };
 }
