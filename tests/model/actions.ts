@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { networkTroubles } from './sim-device.ts';
 import { upstreamTroubles } from './sim-upstream.ts';
-import { checkWords } from './laws.ts';
+import { checkFiles, checkWords } from './laws.ts';
 import { tickets, type World } from './world.ts';
 
 /** One thing that happens. What does not apply at the moment does nothing, so that every part of a failing run can be left out. */
@@ -22,6 +22,7 @@ export class Action implements fc.AsyncCommand<object, World> {
 		await this.#happen(world);
 		await world.wait(0);
 		await checkWords(world, false);
+		await checkFiles(world);
 	}
 
 	toString(): string {
@@ -72,10 +73,24 @@ const writing = action('write', [device, ticket, mode], async (world, at, id, ho
 	await world.send(on(world, at), id, how, 0);
 });
 
+/** The page hides in the middle of it: whatever is written then is stored once more. */
+const sendingAway = action('send and hide', [device, ticket, mode], async (world, at, id, how) => {
+	await world.type(on(world, at), id, how);
+	const composer = on(world, at).composers.get(`${id}:${how}`);
+	const sent = world.send(on(world, at), id, how, 0);
+	await world.run(composer?.save() ?? Promise.resolve());
+	await sent;
+});
+
 /** What people do, more often than what befalls them. */
 export const actions: fc.Arbitrary<Action>[] = [
-	...[typing, typingOn, sending, sending, writing, writing, writing, waiting, waiting, waiting],
+	...[typing, typingOn, sending, sending, sendingAway, writing, writing, writing, waiting, waiting, waiting],
 	action('attach', [device, ticket], (world, at, id) => world.attach(on(world, at), id)),
+	action('write with files', [device, ticket, fc.constantFrom(0, 8_000)], async (world, at, id, undoMs) => {
+		await world.type(on(world, at), id, 'reply');
+		await Promise.all([world.attach(on(world, at), id), world.attach(on(world, at), id)]);
+		await world.send(on(world, at), id, 'reply', undoMs);
+	}),
 	action('change', [device, ticket, fc.nat({ max: 1 })], (world, at, id, what) =>
 		world.change(on(world, at), id, what),
 	),

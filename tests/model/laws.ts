@@ -59,6 +59,23 @@ export async function checkWords(world: World, isOver: boolean): Promise<void> {
 	}
 }
 
+/** No file that was added is lost, and none goes out twice. */
+export async function checkFiles(world: World): Promise<void> {
+	const sent = world.upstream.messages().flatMap(({ id }) => world.upstream.attachmentsOf(id));
+	const count = (names: readonly string[], name: string): number =>
+		names.filter((each) => each === name).length;
+	for (const device of world.devices) {
+		const { files } = await world.stored(device);
+		for (const [name, file] of world.files) {
+			if (file.device !== device) continue;
+			const [inSystem, onDevice] = [count(sent, name), count(files, name)];
+			const isLost = inSystem + onDevice === 0 && !file.isDiscarded;
+			if (isLost || inSystem > 1 || onDevice > 1)
+				throw new Error(`${name} is ${inSystem} times in the system and ${onDevice} times on the device`);
+		}
+	}
+}
+
 /** Commands of one device and ticket are done in the order in which they were confirmed. */
 export function checkOrder(world: World): void {
 	const place = new Map<string, number>();

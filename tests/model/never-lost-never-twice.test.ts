@@ -2,7 +2,7 @@ import 'fake-indexeddb/auto';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { actions } from './actions.ts';
-import { checkConvergence, checkOrder, checkWords } from './laws.ts';
+import { checkConvergence, checkFiles, checkOrder, checkWords } from './laws.ts';
 import { World, type Counts } from './world.ts';
 
 /** How long to look for a sequence that breaks a promise; `npm run soak` looks longer. */
@@ -10,7 +10,7 @@ const budgetMs = Number(process.env['SOAK_SECONDS'] ?? 30) * 1_000;
 const seed = Number(process.env['SOAK_SEED'] ?? Date.now() % 2 ** 31);
 const path = process.env['SOAK_PATH'];
 
-const total: Counts & { runs: number } = { runs: 0, sent: 0, kills: 0, crashes: 0, words: 0 };
+const total: Counts & { runs: number } = { runs: 0, sent: 0, files: 0, kills: 0, crashes: 0, words: 0 };
 
 async function live(
 	dialect: 'mobile' | 'documented',
@@ -21,12 +21,14 @@ async function live(
 		await fc.asyncModelRun(() => ({ model: {}, real: world }), commands);
 		await world.heal();
 		await checkWords(world, true);
+		await checkFiles(world);
 		checkOrder(world);
 		await checkConvergence(world);
 		expect(world.troubles).toEqual([]);
 		total.runs += 1;
 		total.sent += world.counts.sent;
 		total.words += world.counts.words;
+		total.files += world.counts.files;
 		total.kills += world.devices.reduce((sum, { kills }) => sum + kills, 0);
 		total.crashes += world.server.crashes;
 	} finally {

@@ -34,6 +34,7 @@ export interface Word {
 
 export interface Counts {
 	sent: number;
+	files: number;
 	kills: number;
 	crashes: number;
 	words: number;
@@ -44,15 +45,18 @@ export class World {
 	readonly activity: Activity;
 	readonly clock: SimClock;
 	readonly words = new Map<string, Word>();
+	/** As words: each file has a name of its own, and was on its device when it was added. */
+	readonly files = new Map<string, Word>();
 	/** Ids of commands as their device confirmed them, per device and ticket. */
 	readonly confirmed = new Map<string, string[]>();
 	readonly upstream: SimUpstream;
 	readonly server: SimServer;
 	readonly devices: readonly SimDevice[];
-	readonly counts: Counts = { sent: 0, kills: 0, crashes: 0, words: 0 };
+	readonly counts: Counts = { sent: 0, files: 0, kills: 0, crashes: 0, words: 0 };
 	/** What the clients called trouble with their database: there is none. */
 	readonly troubles: readonly unknown[];
 	#lastWord = 0;
+	#lastFile = 0;
 
 	private constructor(
 		parts: Pick<World, 'activity' | 'clock' | 'upstream' | 'server' | 'devices' | 'troubles'>,
@@ -141,9 +145,14 @@ export class World {
 
 	async attach(device: SimDevice, ticketId: TicketId): Promise<void> {
 		const composer = await this.run(device.composer(ticketId, 'reply'));
-		if (composer === null || !device.isRunning || composer.text === '') return;
-		const file = new File(['Dzień dobry'], `plik${this.#lastWord}.txt`, { type: 'text/plain' });
+		if (composer === null || !device.isRunning) return;
+		const name = `plik${(this.#lastFile += 1)}.txt`;
+		const file = new File(['Dzień dobry'], name, { type: 'text/plain' });
 		await this.run(composer.attach([{ file, prepared: null }]));
+		const isAdded = composer.files.items.some((item) => item.name === name);
+		if (!isAdded) return;
+		this.files.set(name, { device, typedAt: -Infinity, isDiscarded: false, mayBeLost: false });
+		this.counts.files += 1;
 	}
 
 	async send(device: SimDevice, ticketId: TicketId, mode: MessageMode, undoMs: number): Promise<void> {
@@ -165,6 +174,7 @@ export class World {
 		const composer = device.composers.get(name);
 		const text = composer?.text ?? (await this.run(readDraft(device.db, ticketId, mode)))?.text;
 		for (const word of this.#wordsIn(text ?? '')) word.isDiscarded = true;
+		await this.#discardFilesOf(device, draftKey(ticketId, mode));
 		const desk = { db: Promise.resolve<UserDb>(device.db), sync: Promise.resolve(device.sync) };
 		await this.run(composer?.discard() ?? throwAway(desk, draftKey(ticketId, mode)));
 		device.composers.delete(name);
@@ -248,7 +258,15 @@ export class World {
 	async #discard(device: SimDevice, row: OutboxRow): Promise<void> {
 		const words = this.#wordsIn(row.command.type === 'change' ? '' : row.command.payload.text);
 		for (const word of words) word.isDiscarded = true;
+		await this.#discardFilesOf(device, row.id);
 		if ((await this.run(device.sync.discard(row.id))) !== false) this.#forget(row.id);
+	}
+
+	async #discardFilesOf(device: SimDevice, owner: string): Promise<void> {
+		for (const { name } of (await this.run(filesOfOwner(device.db, owner))) ?? []) {
+			const file = this.files.get(name);
+			if (file !== undefined) file.isDiscarded = true;
+		}
 	}
 
 	#wordsIn(text: string): Word[] {
@@ -289,13 +307,13 @@ export class World {
 	}
 
 	/** What a device has, read past the program on it. */
-	async stored(device: SimDevice): Promise<{ drafts: string[]; outbox: OutboxRow[]; files: number }> {
+	async stored(device: SimDevice): Promise<{ drafts: string[]; outbox: OutboxRow[]; files: string[] }> {
 		const db = new UserDb(device.name);
 		const [drafts, outbox] = await this.activity.track(Promise.all([allDrafts(db), outboxRows(db)]));
 		const owners = [...drafts.map(({ key }) => key), ...outbox.map(({ id }) => id)];
 		const files = await this.activity.track(Promise.all(owners.map((owner) => filesOfOwner(db, owner))));
 		await db.close();
-		return { drafts: drafts.map(({ text }) => text), outbox, files: files.flat().length };
+		return { drafts: drafts.map(({ text }) => text), outbox, files: files.flat().map(({ name }) => name) };
 	}
 }
 
