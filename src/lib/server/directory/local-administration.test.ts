@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { AccountDraft } from '#lib/domain/account.ts';
 import { openStore, type Store } from '#lib/server/store/database.ts';
+import type { Agent } from '#lib/server/thulium/thulium-system.ts';
 import { UpstreamError } from '#lib/server/thulium/upstream-error.ts';
 import { FakePeople } from '../../../../tests/fixtures/fake-people.ts';
 import { AccountBook } from './account-book.ts';
@@ -34,6 +35,7 @@ let now: number;
 let directory: Directory;
 let people: FakePeople;
 let queues: KnownQueue[];
+let agents: Agent[];
 let changes: DirectoryChange[];
 let accounts: LocalAccounts;
 let invitations: Invitations;
@@ -50,10 +52,11 @@ beforeEach(async () => {
 		{ id: '2', name: 'Reklamacje' },
 	];
 	const book = new AccountBook({ store, directory, system: 'demo', now: () => now });
-	accounts = new LocalAccounts({ book, directory, thulium: { agents: () => Promise.resolve([]) } });
+	accounts = new LocalAccounts({ book, directory, thulium: { agents: () => Promise.resolve(agents) } });
+	agents = [];
 	invitations = new Invitations(book, directory);
 	const knownQueues = () => ({ hotline: null, tickets: queues, chat: null });
-	administration = new LocalAdministration({ book, people, knownQueues });
+	administration = new LocalAdministration({ book, people, knownQueues, refresh: () => accounts.refresh() });
 	await administration.add('ewa.lis', admin, secret);
 });
 afterEach(() => store.destroy());
@@ -109,6 +112,54 @@ describe('adding', () => {
 		await expect(administration.add('ewa.lis', account, given)).rejects.toMatchObject({ code });
 		expect(people.writes).toEqual([]);
 		expect((await administration.read()).users).toHaveLength(1);
+	});
+
+	describe('an agent of whom only the first half is done', () => {
+		const jan: Agent = {
+			login: 'Jan.Lis',
+			firstName: 'Jan',
+			lastName: 'Lis',
+			email: null,
+			active: true,
+			internalNumber: '300',
+			outboundMode: 'manual',
+		};
+		const add = (changes: Partial<AccountDraft> = {}) =>
+			administration.add('ewa.lis', draft('jan.lis', { isAgent: true, ...changes }), secret);
+		const signsIn = () => accounts.signIn('jan.lis', 'thulium-demo');
+
+		test('is completed when a refresh has overtaken the adding', async () => {
+			people.createAgent = async () => {
+				agents = [jan];
+				await accounts.refresh();
+				return 'done';
+			};
+			await add();
+			expect(await signsIn()).toMatchObject({ user: { login: 'Jan.Lis', permissions: ['tickets'] } });
+			expect(await user('Jan.Lis')).toMatchObject({ inSystem: true, internalNumber: '300' });
+		});
+
+		test('is completed at the next attempt when the answer was lost', async () => {
+			people.failure = new UpstreamError('down', { message: 'no answer', maybeDone: true });
+			await expect(add()).rejects.toMatchObject({ maybeDone: true });
+			people.failure = null;
+			people.outcome = 'login_taken';
+			await expect(add()).rejects.toMatchObject({ code: 'login_taken' });
+			agents = [jan];
+			await add();
+			expect(await signsIn()).toMatchObject({ ok: true });
+			await expect(add()).rejects.toMatchObject({ code: 'login_taken' });
+		});
+
+		test('is completed without telling the system again what it has told us', async () => {
+			agents = [jan];
+			await accounts.refresh();
+			await expect(add({ isAgent: false })).rejects.toMatchObject({ code: 'login_taken' });
+			await add();
+			expect(people.writes).toEqual([]);
+			expect(await signsIn()).toMatchObject({ ok: true });
+			expect(await log({ text: 'jan' })).toMatchObject([{ action: 'user_added', subject: 'Jan.Lis' }]);
+		});
 	});
 
 	test('an agent whom the system does not take is not added here', async () => {

@@ -25,6 +25,8 @@ export interface LocalAdministrationDeps {
 	people: Pick<SystemPeople, 'createAgent'>;
 	/** The ticket queues that there are now; those of calls and chats cannot be assigned through the documented API. */
 	knownQueues: () => KnownQueues;
+	/** Takes over what the system says of its agents now. */
+	refresh: () => Promise<void>;
 }
 
 /** What a system without an API for it keeps from administrators. Each has a row in docs/documented-api-alone.md. */
@@ -84,14 +86,15 @@ export class LocalAdministration implements Administration {
 	async add(actor: string, draft: AccountDraft, secret: NewSecret | null): Promise<void> {
 		if (secret) requireGoodPassword(secret.password);
 		else if (draft.isAgent) fail(400, 'password_missing');
-		const account = await this.#checkedNew(draft);
+		const { account, isNamed } = await this.#checkedNew(draft);
 		const hashed = secret && (await this.#book.hashed(secret));
 		// The system first: an agent without an account of ours is a name in the list, an account without an agent cannot answer anybody.
-		if (draft.isAgent && secret) await this.#createAgent(account, secret);
+		if (draft.isAgent && secret && !isNamed) await this.#createAgent(account, secret);
 		await this.#book.change(async (trx) => {
-			if ((await readAccount(trx, this.#book.system, draft.login)) !== null) fail(409, 'login_taken');
-			await this.#insert(trx, account, hashed);
-			await this.#audit(trx, actor, 'user_added', null, draft);
+			const named = await this.#namedOnly(trx, draft);
+			const login = named?.account.login ?? draft.login;
+			await this.#insert(trx, { ...account, login }, named, hashed);
+			await this.#audit(trx, actor, 'user_added', null, { ...draft, login });
 		});
 	}
 
@@ -169,22 +172,45 @@ export class LocalAdministration implements Administration {
 		});
 	}
 
-	async #checkedNew(draft: AccountDraft): Promise<Account> {
+	async #checkedNew(draft: AccountDraft): Promise<{ account: Account; isNamed: boolean }> {
 		const { store, system } = this.#book;
-		if ((await readAccount(store, system, draft.login)) !== null) fail(409, 'login_taken');
+		const isNamed = (await this.#namedOnly(store, draft)) !== null;
 		requireKnownRoles(draft, await readRoles(store, system));
-		return accountOf(withKnownQueues(draft, null, this.#deps.knownQueues()));
+		return { account: accountOf(withKnownQueues(draft, null, this.#deps.knownQueues())), isNamed };
+	}
+
+	/**
+	 * Null when nobody has the login. An agent whom the system has named and whom nobody has given anything is what an adding leaves behind whose answer
+	 * was lost, or that a refresh overtook: it is completed instead of refused.
+	 */
+	async #namedOnly(store: Store, draft: AccountDraft): Promise<KeptAccount | null> {
+		const known = await readAccount(store, this.#book.system, draft.login);
+		if (known === null) return null;
+		const { login, roleIds } = known.account;
+		const isBare = roleIds.length === 0 && (await this.#book.password(login, store)) === null;
+		return draft.isAgent && known.upstream !== null && isBare ? known : fail(409, 'login_taken');
 	}
 
 	async #createAgent(account: Account, secret: NewSecret): Promise<void> {
-		const outcome = await this.#deps.people.createAgent(account, secret);
+		const { people, refresh } = this.#deps;
+		const outcome = await people.createAgent(account, secret);
+		if (outcome === 'done') return;
 		if (outcome === 'unknown_value') fail(422, 'upstream_rejected');
-		if (outcome !== 'done') fail(409, outcome);
+		if (outcome !== 'login_taken') fail(409, outcome);
+		// Perhaps it was us, at an attempt whose answer was lost. Then the system names him now.
+		await refresh();
+		if ((await readAccount(this.#book.store, this.#book.system, account.login)) === null) fail(409, outcome);
 	}
 
-	async #insert(trx: Store, account: Account, secret: StoredPassword | null): Promise<void> {
-		const upstream: Agent | null = account.isAgent ? agentOf(account) : null;
-		await writeAccount(trx, this.#book.system, { account, upstream, revision: 1 }, this.#book.now());
+	async #insert(
+		trx: Store,
+		account: Account,
+		named: KeptAccount | null,
+		secret: StoredPassword | null,
+	): Promise<void> {
+		const { system, now } = this.#book;
+		const upstream = named?.upstream ?? (account.isAgent ? agentOf(account) : null);
+		await writeAccount(trx, system, { account, upstream, revision: (named?.revision ?? 0) + 1 }, now());
 		if (secret) await this.#book.storePassword(trx, account.login, secret);
 	}
 

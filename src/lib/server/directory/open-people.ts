@@ -48,7 +48,12 @@ export function openPeople(config: SystemConfig, deps: PeopleDeps): PeopleOfSyst
 		...(await channelQueues(thulium)),
 		tickets: ticketQueues(),
 	});
-	const local = new LocalAdministration({ book, people: thulium.people, knownQueues: localQueues });
+	const local = new LocalAdministration({
+		book,
+		people: thulium.people,
+		knownQueues: localQueues,
+		refresh: () => ours.refresh(),
+	});
 	const systems = async (): Promise<Administration> =>
 		new SystemAdministration({
 			system: address,
