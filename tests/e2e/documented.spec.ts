@@ -1,4 +1,5 @@
 import { accounts, countInThulium, expect, password, signIn, test } from './fixtures.ts';
+import { DetailsPage } from '../pages/details-page.ts';
 import { ListPage } from '../pages/list-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 
@@ -34,4 +35,19 @@ test('a wrong password is refused, a forced change comes first', async ({ page }
 	await page.getByLabel('Powtórz nowe hasło', { exact: true }).fill('nowe-haslo-2026');
 	await page.getByRole('button', { name: 'Zmień hasło' }).click();
 	await new ListPage(page).waitUntilFilled();
+});
+
+test('what the system cannot do is told with its reason', async ({ page }) => {
+	const list = await signIn(page, accounts.anna);
+	await list.openFirst();
+	const details = new DetailsPage(page);
+	await details.open();
+	await expect(page.getByText('Ten system nie podaje aplikacji czasów reakcji i wykonania.')).toBeVisible();
+	await expect(page.getByText('Ten system nie udostępnia aplikacji swoich makr.')).toBeVisible();
+	const take = page.getByRole('button', { name: 'Przypisz do mnie' });
+	if (await take.isVisible()) await take.click();
+	await expect(details.row('Przypisanie')).toContainText('Ja');
+	await details.row('Przypisanie').click();
+	await expect(details.sheet.getByText('Zdjąć przypisanie można w tym systemie tylko')).toBeVisible();
+	await expect(details.sheet.getByRole('option', { name: 'Nieprzypisane' })).toHaveCount(0);
 });

@@ -98,6 +98,7 @@ export const dictionariesSchema = z.looseObject({
 	/** Macros of a newer server that this client does not understand are not offered: it could not run them. */
 	macros: z.exactOptional(z.catch(z.array(z.looseObject({ ...named, change: ticketChangeSchema })), [])),
 	features: z.exactOptional(z.array(z.string())),
+	hidesTags: z.exactOptional(z.boolean()),
 	parameters: z.looseObject({
 		postponeMinutes: z.number(),
 		maxAttachmentBytes: z.number(),

@@ -45,8 +45,17 @@ export const changeFeatures = [
 ] as const;
 export type Feature = (typeof changeFeatures)[number];
 
+/** The same status without the sub-status that it has. */
+const clearsSubstatus = ({ status }: TicketChange, current: Pick<TicketValues, 'status'> | null): boolean =>
+	status?.substatusId === null &&
+	status.statusId === current?.status.statusId &&
+	current.status.substatusId !== null;
+
 /** The features that a change needs. The documented API can choose a value, but clear none (thulium-api.md 2.4). */
-export function neededFeatures(change: TicketChange): Feature[] {
+export function neededFeatures(
+	change: TicketChange,
+	current: Pick<TicketValues, 'status'> | null = null,
+): Feature[] {
 	const needed: Feature[] = [];
 	if (change.subject !== undefined) needed.push('subject');
 	if (change.cc !== undefined) needed.push('cc');
@@ -54,8 +63,18 @@ export function neededFeatures(change: TicketChange): Feature[] {
 	if (change.deadlines !== undefined) needed.push('sla_times');
 	if (change.status?.postponedUntil != null) needed.push('postpone');
 	if (change.assignee === null) needed.push('unassign');
-	if (change.categoryId === null) needed.push('tickets');
+	if (change.categoryId === null || clearsSubstatus(change, current)) needed.push('tickets');
 	return needed;
+}
+
+/** Whether the system can do such a change at all. `current`: as the ticket stands, where that is known. */
+export function isPossible(
+	change: TicketChange,
+	{ features = [], hidesTags = false }: Pick<Dictionaries, 'features' | 'hidesTags'>,
+	current: Pick<TicketValues, 'status'> | null = null,
+): boolean {
+	if (change.tags !== undefined && hidesTags) return false;
+	return neededFeatures(change, current).every((feature) => features.includes(feature));
 }
 
 function statusFault(
@@ -120,8 +139,7 @@ function choiceFault(change: TicketChange, { dictionaries }: ChangeContext): Cha
 
 /** Why this change cannot be done, or null. The same on the phone, before it is stored, and on the server, before it is sent. */
 export function changeFault(change: TicketChange, context: ChangeContext): ChangeFault | null {
-	const features = context.dictionaries.features ?? [];
-	if (neededFeatures(change).some((feature) => !features.includes(feature))) return 'feature_missing';
+	if (!isPossible(change, context.dictionaries, context.current)) return 'feature_missing';
 	return valuesFault(change, context);
 }
 

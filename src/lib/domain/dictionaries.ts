@@ -60,6 +60,8 @@ export interface Dictionaries {
 	macros?: Macro[];
 	/** What the system can do beyond the documented API, by the names of the mobile extension. Absent in what an older version has stored. */
 	features?: string[];
+	/** True where the system does not tell which tags a ticket has: a list of tags would replace what nobody can see. */
+	hidesTags?: boolean;
 	parameters: { postponeMinutes: number; maxAttachmentBytes: number; maxCc: number };
 }
 

@@ -1,5 +1,5 @@
 import { readMeta } from '#lib/client/db/meta-store.ts';
-import { changeFault, neededFeatures, type ChangeFault } from '#lib/domain/change-fault.ts';
+import { changeFault, isPossible, type ChangeFault } from '#lib/domain/change-fault.ts';
 import { macroMe, type Dictionaries, type Macro } from '#lib/domain/dictionaries.ts';
 import {
 	changeFields,
@@ -59,8 +59,7 @@ export class TicketEditor {
 
 	/** Whether the system can do such a change at all. */
 	can(change: TicketChange): boolean {
-		const features = this.#dictionaries().features ?? [];
-		return neededFeatures(change).every((feature) => features.includes(feature));
+		return isPossible(change, this.#dictionaries(), this.values);
 	}
 
 	/** The ticket would leave the viewer's sight: he is asked first. */

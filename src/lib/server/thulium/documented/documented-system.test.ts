@@ -250,6 +250,47 @@ describe('writing', () => {
 	});
 });
 
+describe('tags', () => {
+	const told = storedRecord('documented-ticket');
+	const hidden = Object.fromEntries(Object.entries(told).filter(([field]) => field !== 'tags'));
+	const row = (id: number) => ({ count: 1, result: [{ ticket_id: id }] });
+	const change = { ticketId: '1234', author: 'anna.nowak', commandId: 'c-1', change: { tags: ['vip'] } };
+	const puts = () => upstream.requests.filter(({ method }) => method === 'PUT');
+
+	beforeEach(() => {
+		upstream
+			.on('GET tickets', () => row(1234))
+			.on('POST tags', () => [])
+			.on('PUT tickets/1234', () => new Response(null, { status: 204 }));
+	});
+
+	it('that no ticket tells are hidden, which is known before any ticket was read', async () => {
+		upstream.on('GET tickets/1234', () => hidden);
+		expect((await system.dictionaries()).hidesTags).toBe(true);
+		await expect(system.change(change)).rejects.toMatchObject({ kind: 'rejected' });
+		await expect(upstream.connect(documented).change(change)).rejects.toMatchObject({ kind: 'rejected' });
+		expect(puts()).toEqual([]);
+	});
+
+	it('that one ticket has told stay known when the next has none', async () => {
+		upstream
+			.on('GET tickets/1234', () => ({ ...told, tags: ['pilne'] }))
+			.on('GET tickets/2', () => ({ ...hidden, ticket_id: 2 }));
+		expect(await system.dictionaries()).not.toHaveProperty('hidesTags');
+		await read('2');
+		expect(await system.dictionaries()).not.toHaveProperty('hidesTags');
+		await system.change(change);
+		expect(puts()).toHaveLength(1);
+	});
+
+	it('are no reason for the dictionaries to fail', async () => {
+		upstream.on('GET tickets', () => new Response('', { status: 500 }));
+		expect(await system.dictionaries()).not.toHaveProperty('hidesTags');
+		upstream.on('GET tickets', () => ({ count: 0, result: [] }));
+		expect(await system.dictionaries()).not.toHaveProperty('hidesTags');
+	});
+});
+
 it('knows no users, no sign-in and no passwords', async () => {
 	expect(await system.users()).toEqual([]);
 	expect(await system.signIn('a', 'b')).toEqual({ ok: false, code: 'signin_unavailable' });

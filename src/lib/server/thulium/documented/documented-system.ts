@@ -32,6 +32,7 @@ export function documentedSystem(deps: DialectDeps): Dialect {
 	const details = new TicketDetails(http, async () => ({ statuses: await statuses(), time, rows: rows() }));
 	const list = new TicketList(http);
 	const lookUp = (id: string) => details.read(id);
+	const hidesTags = () => details.hidesTags(() => list.newestId());
 	const changes = new DocumentedChanges({ list, statuses, time, rows, lookUp });
 
 	return {
@@ -39,7 +40,10 @@ export function documentedSystem(deps: DialectDeps): Dialect {
 		changePassword: () => Promise.reject(cannotChangePasswords()),
 		users: () => Promise.resolve([]),
 		agents: () => readAgents(http, rows()),
-		dictionaries: () => dictionaries.read(),
+		dictionaries: async () => ({
+			...(await dictionaries.read()),
+			...((await unlessUnread(hidesTags())) ? { hidesTags: true } : {}),
+		}),
 		changesSince: (position) => changes.since(position),
 		ticket: lookUp,
 		file: (wish) => openFile(http, wish),
@@ -56,7 +60,7 @@ export function documentedSystem(deps: DialectDeps): Dialect {
 				[config.commentField]: text,
 				...filesJson(attachments),
 			}),
-		change: (wish) => change(wish, details.tellsTags !== false, { http, config, log }),
+		change: (wish) => change(wish, hidesTags, { http, config, log }),
 		create: (ticket) => createTicket(http, ticket),
 		createdSince: (subject, since) => createdSince(list, time, subject, since),
 		upload: (file) => upload(http, file),
@@ -66,13 +70,23 @@ export function documentedSystem(deps: DialectDeps): Dialect {
 
 async function change(
 	wish: OutgoingChange,
-	tellsTags: boolean,
+	hidesTags: () => Promise<boolean>,
 	parts: Pick<DialectDeps, 'http' | 'config' | 'log'>,
 ): Promise<WriteReceipt> {
-	if (wish.change.tags !== undefined && !tellsTags) throw cannotReplaceTags();
+	if (wish.change.tags !== undefined && (await hidesTags())) throw cannotReplaceTags();
 	const receipt = await changeTicket(parts.http, wish);
 	if (parts.config.authorComment && wish.byServer !== true) await commentOnChange(parts, wish);
 	return receipt;
+}
+
+/** Dictionaries do not hang on one ticket that cannot be read: a change of tags asks again. */
+async function unlessUnread(isHidden: Promise<boolean>): Promise<boolean> {
+	try {
+		return await isHidden;
+	} catch (error) {
+		if (error instanceof UpstreamError) return false;
+		throw error;
+	}
 }
 
 /** A field that names nothing is not sent: not every system knows it. */

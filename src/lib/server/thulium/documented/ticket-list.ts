@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { optionalNumber } from '../fields.ts';
+import { optionalId, optionalNumber } from '../fields.ts';
 import type { HttpClient } from '../http-client.ts';
 import type { QueryValue } from '../query-string.ts';
 import { listRows } from '../read-rows.ts';
@@ -16,6 +16,7 @@ export interface TicketListPage {
 	serverNow: number;
 }
 
+const newestRow = z.looseObject({ ticket_id: z.unknown() }).catch({ ticket_id: null });
 const envelope = z.looseObject({ count: optionalNumber }).catch({ count: null });
 
 /** How far the next page lies from this one. */
@@ -39,5 +40,11 @@ export class TicketList {
 		const { count } = envelope.parse(json);
 		const more = count === null ? rows.length >= maxRows : query.offset + rows.length < count;
 		return { rows, more: more && rows.length > 0, serverNow };
+	}
+
+	/** Number of the ticket that changed last; null where there is none. */
+	async newestId(): Promise<string | null> {
+		const { rows } = await this.read({ limit: 1, offset: 0 });
+		return optionalId.parse(newestRow.parse(rows[0]).ticket_id);
 	}
 }
