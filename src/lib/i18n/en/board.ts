@@ -20,6 +20,7 @@ export const board: typeof pl = {
 	live: 'Live',
 	lost: (time) => `No connection, as of ${time}`,
 	upstream: 'Thulium does not answer, this may be out of date',
+	page: (from, to, count) => `Queues ${from}–${to} of ${count}`,
 	noQueues: 'There is no queue on this board.',
 	starting: 'Connecting to the board',
 	noneTitle: 'This screen has no board yet',

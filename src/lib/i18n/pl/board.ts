@@ -20,6 +20,7 @@ export const board = {
 	live: 'Na żywo',
 	lost: (time: string) => `Bez połączenia, stan z ${time}`,
 	upstream: 'Thulium nie odpowiada, stan może być nieaktualny',
+	page: (from: number, to: number, count: number) => `Kolejki ${from}–${to} z ${count}`,
 	noQueues: 'Na tej tablicy nie ma żadnej kolejki.',
 	starting: 'Łączę z tablicą',
 	noneTitle: 'Ten ekran nie ma jeszcze tablicy',
