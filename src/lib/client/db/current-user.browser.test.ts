@@ -44,6 +44,13 @@ test('whoever signs in on a station is nowhere else', () => {
 	expect(readCurrentUser()).toEqual(anna);
 });
 
+test('the board that somebody looked at goes with him', () => {
+	writeCurrentUser(anna);
+	localStorage.setItem('thulium:board', '{}');
+	clearCurrentUser();
+	expect(localStorage.getItem('thulium:board')).toBeNull();
+});
+
 test('a cookie outlives what is stored', () => {
 	browserCookies.set('thulium-kiosk', '{"pin":"a;b=c"}');
 	localStorage.clear();

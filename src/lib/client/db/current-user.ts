@@ -3,6 +3,7 @@ import { browserCookies } from './cookies.ts';
 import type { KeyValueStorage } from './key-value-storage.ts';
 import { clearPictureHint } from './picture-hint.ts';
 import { isStation } from './station.ts';
+import { wallBoardKey } from './wall-board-key.ts';
 import { writingPlaceKey } from './writing-place.ts';
 
 /** Who works on this device: needed synchronously at start, before any database or request. */
@@ -50,4 +51,5 @@ export function clearCurrentUser(storage: KeyValueStorage = localStorage): void 
 	if (isStation()) browserCookies.set(stationUserCookie, null);
 	clearPictureHint(storage);
 	storage.removeItem(writingPlaceKey);
+	storage.removeItem(wallBoardKey);
 }

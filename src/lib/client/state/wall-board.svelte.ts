@@ -1,6 +1,7 @@
 import { ApiError } from '../api/api-error.ts';
 import type { BoardApi } from '../api/board-api.ts';
 import type { KeyValueStorage } from '../db/key-value-storage.ts';
+import { wallBoardKey } from '../db/wall-board-key.ts';
 import { boardSchema, type Board } from '#lib/contract/board-schema.ts';
 
 /** As much of an EventSource as is needed. */
@@ -20,7 +21,6 @@ export interface WallBoardDeps {
 /** `none`: this screen was never given a board. `refused`: the address was taken back. */
 export type WallStage = 'starting' | 'shown' | 'none' | 'refused';
 
-const lastKnownKey = 'thulium:board';
 const comeBackMs = 3_000;
 /** The server tells the board every quarter of a minute; without a word for this long the line is dead, whatever the browser says. */
 const silenceMs = 40_000;
@@ -129,12 +129,12 @@ export class WallBoard {
 		this.heardAt = this.#deps.now();
 		this.live = true;
 		this.stage = 'shown';
-		this.#deps.storage.setItem(lastKnownKey, JSON.stringify({ board, heardAt: this.heardAt }));
+		this.#deps.storage.setItem(wallBoardKey, JSON.stringify({ board, heardAt: this.heardAt }));
 	}
 
 	#refuse(stage: 'none' | 'refused'): void {
 		this.#hangUp();
-		this.#deps.storage.removeItem(lastKnownKey);
+		this.#deps.storage.removeItem(wallBoardKey);
 		this.board = null;
 		this.live = false;
 		this.stage = stage;
@@ -153,14 +153,14 @@ export class WallBoard {
 
 	/** After a loss of power the wall shows what it last knew, until the network is back. */
 	#remember(): void {
-		const stored = this.#deps.storage.getItem(lastKnownKey);
+		const stored = this.#deps.storage.getItem(wallBoardKey);
 		if (stored === null) return;
 		try {
 			const { board, heardAt } = JSON.parse(stored) as { board: unknown; heardAt: unknown };
 			this.board = boardSchema.safeParse(board).data ?? null;
 			this.heardAt = typeof heardAt === 'number' ? heardAt : null;
 		} catch {
-			this.#deps.storage.removeItem(lastKnownKey);
+			this.#deps.storage.removeItem(wallBoardKey);
 		}
 		if (this.board !== null) this.stage = 'shown';
 	}
