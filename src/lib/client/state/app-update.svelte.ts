@@ -9,7 +9,7 @@ const reloadAnywayAfterMs = 5_000;
  * New builds of the app. A new service worker waits until the user agrees, or until the app is hidden and idle; the page is reloaded only
  * after that, when the new worker is in control, so that it never runs against files that are gone.
  */
-class AppUpdate {
+export class AppUpdate {
 	/** A new version is there and waits for consent. */
 	ready = $state(false);
 	applying = $state(false);
@@ -36,11 +36,13 @@ class AppUpdate {
 		document.addEventListener('visibilitychange', () => this.#visibilityChanged());
 		// A part of this build that is gone from the server means that there is a newer one.
 		window.addEventListener('vite:preloadError', () => void this.#check());
+		// A wall and a station are never hidden.
+		setInterval(() => void this.#check(), hourMs);
 		this.#checkedAt = this.#now();
 		await this.#workbox.register({ immediate: true });
 	}
 
-	/** Tells when a reload would interrupt nobody: nothing is being written, nothing waits to be sent. Until this is called it always would. */
+	/** Tells when a reload would interrupt nobody: nothing is being written, nothing waits to be sent. Until this is called it is not known, so none is made unasked. */
 	watch(isIdle: () => boolean): void {
 		this.#isIdle = isIdle;
 	}
