@@ -1,3 +1,5 @@
+import { inFrames } from './in-frames.ts';
+
 /** What the browser must not do at a station, and what is told instead. */
 export interface ClosedBrowser {
 	/** A link led elsewhere, or into a new window. */
@@ -14,29 +16,24 @@ const closedKeys = new Set(['o', 'p', 's', 'u', 'n', 't', 'h', 'j']);
 const isInput = (target: EventTarget | null, type: string): target is HTMLInputElement =>
 	target instanceof HTMLInputElement && target.type === type;
 
-const linkOf = (event: Event): HTMLAnchorElement | null =>
-	(event
-		.composedPath()
-		.find((node) => node instanceof HTMLAnchorElement && node.href !== '') as HTMLAnchorElement | null) ??
-	null;
+/** By its name: what is in a frame has classes of its own. */
+const isLink = (node: EventTarget): node is HTMLAnchorElement =>
+	(node as Partial<Element>).localName === 'a' && Boolean((node as HTMLAnchorElement).href);
+
+const linkOf = (event: Event): HTMLAnchorElement | null => event.composedPath().find(isLink) ?? null;
 
 const leadsOut = (link: HTMLAnchorElement): boolean =>
 	link.origin !== location.origin || (link.target !== '' && link.target !== '_self');
 
-/**
- * Closes the ways out of the page: other sites, new windows, dialogs over the disk, the browser's own menus. The names of tickets do not
- * reach the browser's history, and no field is remembered. The returned function opens them again.
- */
-export function closeBrowser({ onlink, onfiles, onsave }: ClosedBrowser): () => void {
-	const ends = new AbortController();
-	const on = <Name extends keyof DocumentEventMap>(
-		name: Name,
-		listener: (event: DocumentEventMap[Name]) => void,
-	): void => document.addEventListener(name, listener, { capture: true, signal: ends.signal });
-	const refuse = (event: Event): void => {
-		event.preventDefault();
-		event.stopImmediatePropagation();
-	};
+const refuse = (event: Event): void => {
+	event.preventDefault();
+	event.stopImmediatePropagation();
+};
+
+type Listeners = { [Name in keyof DocumentEventMap]?: (event: DocumentEventMap[Name]) => void };
+
+/** What is heard before the page hears it, and before the browser acts on it. */
+function listenersOf({ onlink, onfiles, onsave }: ClosedBrowser): Listeners {
 	/** True when the click goes no further. */
 	const refusesClick = (event: Event): boolean => {
 		const link = linkOf(event);
@@ -47,26 +44,44 @@ export function closeBrowser({ onlink, onfiles, onsave }: ClosedBrowser): () => 
 		refuse(event);
 		return true;
 	};
-	on('click', (event) => {
-		if (!refusesClick(event) && linkOf(event) && (event.ctrlKey || event.metaKey || event.shiftKey))
-			refuse(event);
-	});
-	on('auxclick', (event) => {
-		if (!refusesClick(event) && linkOf(event)) refuse(event);
-	});
-	on('contextmenu', (event) => {
-		if (!(event.target instanceof HTMLTextAreaElement)) refuse(event);
-	});
-	on('dragstart', refuse);
-	on('drop', refuse);
-	on('keydown', (event) => {
-		if ((event.ctrlKey || event.metaKey) && closedKeys.has(event.key.toLowerCase())) refuse(event);
-	});
-	on('focusin', ({ target }) => {
-		if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)
-			target.setAttribute('autocomplete', 'off');
-	});
-	const opened = closeScripts({ onlink, onfiles, onsave });
+	return {
+		click: (event) => {
+			if (!refusesClick(event) && linkOf(event) && (event.ctrlKey || event.metaKey || event.shiftKey))
+				refuse(event);
+		},
+		auxclick: (event) => {
+			if (!refusesClick(event) && linkOf(event)) refuse(event);
+		},
+		contextmenu: (event) => {
+			if (!(event.target instanceof HTMLTextAreaElement)) refuse(event);
+		},
+		dragstart: refuse,
+		drop: refuse,
+		keydown: (event) => {
+			if ((event.ctrlKey || event.metaKey) && closedKeys.has(event.key.toLowerCase())) refuse(event);
+		},
+		focusin: ({ target }) => {
+			if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)
+				target.setAttribute('autocomplete', 'off');
+		},
+	};
+}
+
+/**
+ * Closes the ways out of the page and of the mails in it: other sites, new windows, dialogs over the disk, the browser's own menus. The names of
+ * tickets do not reach the browser's history, and no field is remembered. The returned function opens them again.
+ */
+export function closeBrowser(closed: ClosedBrowser): () => void {
+	const ends = new AbortController();
+	const listeners = Object.entries(listenersOf(closed)) as [string, EventListener][];
+	const listen = (place: EventTarget): void => {
+		for (const [name, listener] of listeners)
+			place.addEventListener(name, listener, { capture: true, signal: ends.signal });
+	};
+	// The window hears first, also while the page below is silenced.
+	listen(window);
+	inFrames(listen, ends.signal);
+	const opened = closeScripts(closed);
 	return () => {
 		ends.abort();
 		for (const open of opened) open();
@@ -82,6 +97,9 @@ function closeScripts({ onlink, onfiles, onsave }: ClosedBrowser): (() => void)[
 		}),
 		replaced(window, 'print', () => undefined),
 		replaced(navigator, 'share', undefined),
+		// Whoever asks before offering it is told that there is none.
+		replaced(navigator, 'canShare', undefined),
+		...closeNotices(),
 		// A link that is not in the page is clicked by a script: nothing of it is heard above.
 		replaced(HTMLAnchorElement.prototype, 'click', function (this: HTMLAnchorElement) {
 			if (this.isConnected) this.dispatchEvent(new MouseEvent('click', { bubbles: true, cancelable: true }));
@@ -94,6 +112,12 @@ function closeScripts({ onlink, onfiles, onsave }: ClosedBrowser): (() => void)[
 		neutralTitle(),
 	];
 }
+
+/** A question of the browser's own over the page, and an answer that would hold for everybody who comes after. */
+const closeNotices = (): (() => void)[] =>
+	'Notification' in globalThis
+		? [replaced(Notification, 'requestPermission', () => Promise.resolve('denied'))]
+		: [];
 
 function replaced(owner: object, name: string, value: unknown): () => void {
 	const before = Object.getOwnPropertyDescriptor(owner, name);
