@@ -1,4 +1,5 @@
 import { KioskPage } from '../pages/kiosk-page.ts';
+import { ListFilters } from '../pages/list-filters.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 import { accounts, expect, password, signIn, test } from './fixtures.ts';
 
@@ -8,9 +9,7 @@ test('a station is set up signed out, locks, opens by PIN or password, and only 
 	const kiosk = new KioskPage(page);
 	await kiosk.setUp('4711');
 	const list = await signIn(page, accounts.anna);
-	await kiosk.bar.getByRole('button', { name: 'Ustaw PIN' }).click();
-	await kiosk.enterPin('1234', 'Ustaw PIN');
-	await expect(page.getByText('PIN jest ustawiony.')).toBeVisible();
+	await kiosk.choosePin('1234');
 	await kiosk.lock();
 	await expect(list.rows.first()).toBeHidden();
 	await page.reload();
@@ -68,7 +67,7 @@ test('nothing on a station opens a window, a dialog over the disk, or another si
 	const kiosk = new KioskPage(page);
 	await kiosk.setUp('4711');
 	await signIn(page, accounts.anna);
-	const sheet = page.getByRole('dialog', { name: 'Na stanowisku nie otwiera się innych stron' });
+	const sheet = kiosk.linkSheet;
 	const close = () => sheet.getByRole('button', { name: 'Zamknij' }).click();
 	const openers = [
 		'window.open("https://example.org/a")',
@@ -93,4 +92,94 @@ test('nothing on a station opens a window, a dialog over the disk, or another si
 	expect(chosen).toBe(false);
 	expect(context.pages()).toHaveLength(1);
 	expect(new URL(page.url()).pathname).toBe('/');
+});
+
+test('a link in a mail is shown on a station and opens nothing', async ({ page, context, stack }) => {
+	const kiosk = new KioskPage(page);
+	await kiosk.setUp('4711');
+	const list = await signIn(page, accounts.anna);
+	const { ticketId } = await stack.sandbox.control.customerMessage({
+		subject: 'Z odnośnikiem',
+		html: true,
+		body: '<p>Proszę zobaczyć <a href="https://sklep.example/zwrot">regulamin zwrotów</a></p>',
+	});
+	await list.open(ticketId);
+	const link = page.locator('iframe').first().contentFrame().getByRole('link', { name: 'regulamin zwrotów' });
+	for (const button of ['left', 'middle'] as const) {
+		await link.click({ button });
+		await expect(kiosk.linkSheet.getByText('https://sklep.example/zwrot')).toBeVisible();
+		await kiosk.linkSheet.getByRole('button', { name: 'Zamknij' }).click();
+		await expect(kiosk.linkSheet).toBeHidden();
+	}
+	expect(context.pages()).toHaveLength(1);
+});
+
+test('the lock lies above whatever sheet is open, and no key acts through it', async ({ page, stack }) => {
+	const kiosk = new KioskPage(page);
+	await kiosk.setUp('4711');
+	const list = await signIn(page, accounts.anna);
+	await kiosk.choosePin('1234');
+	const { ticketId } = await stack.sandbox.control.customerMessage({
+		subject: 'Otwarte',
+		body: 'Dzień dobry',
+	});
+	const ticket = await list.open(ticketId);
+	await expect(ticket.event('mail', 'Dzień dobry')).toBeVisible();
+	const { pathname } = new URL(page.url());
+	const happened = await ticket.events.count();
+	await kiosk.lock();
+	for (const key of ['e', 'a', 'u', 'g', 's']) await page.keyboard.press(key);
+	await kiosk.enterPin('1234', 'Odblokuj');
+	await expect(ticket.event('mail', 'Dzień dobry')).toBeVisible();
+	await expect(page.getByRole('dialog')).toHaveCount(0);
+	expect(new URL(page.url()).pathname).toBe(pathname);
+	await expect(ticket.events).toHaveCount(happened);
+	await page.goBack();
+	const { button, sheet } = new ListFilters(page);
+	await button.click();
+	await expect(sheet).toBeVisible();
+	await kiosk.lockByIdling();
+	await expect(sheet).toBeHidden();
+	await kiosk.enterPin('1234', 'Odblokuj');
+	await expect(sheet).toBeVisible();
+	await expect(kiosk.lockScreen).toBeHidden();
+});
+
+test('the next one does not get back to what the one before had looked at', async ({ page }) => {
+	const kiosk = new KioskPage(page);
+	await kiosk.setUp('4711');
+	const list = await signIn(page, accounts.anna);
+	await list.openFirst();
+	expect(new URL(page.url()).pathname).toMatch(/^\/t\//);
+	await page.goBack();
+	await list.waitUntilFilled();
+	await kiosk.lock();
+	await page.getByRole('button', { name: 'Wyloguj, pracuje ktoś inny' }).click();
+	await expect(new SignInPage(page).submit).toBeVisible();
+	// Where the ticket of the one before stands.
+	await page.goForward();
+	await expect(new SignInPage(page).submit).toBeVisible();
+	expect(new URL(page.url()).search).toBe('');
+	await page.goBack();
+	const next = await signIn(page, accounts.piotr);
+	await page.goForward();
+	await next.waitUntilFilled();
+	await expect.poll(() => new URL(page.url()).pathname).toBe('/');
+});
+
+test('a draft is not lost because somebody else wants to work', async ({ page }) => {
+	const kiosk = new KioskPage(page);
+	await kiosk.setUp('4711');
+	const list = await signIn(page, accounts.anna);
+	const ticket = await list.openFirst();
+	await ticket.addComment.click();
+	await ticket.commentText.fill('Zaczęte i nieskończone');
+	await expect(page.getByText(/zapisano/i)).toBeVisible();
+	await page.keyboard.press('Escape');
+	await kiosk.lock();
+	await page.getByRole('button', { name: 'Wyloguj, pracuje ktoś inny' }).click();
+	await expect(page.getByText('Niewysłane szkice: 1.')).toBeVisible();
+	await expect(kiosk.lockScreen).toBeVisible();
+	await page.getByRole('button', { name: 'Wyloguj i porzuć niewysłane' }).click();
+	await expect(new SignInPage(page).submit).toBeVisible();
 });

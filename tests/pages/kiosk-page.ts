@@ -5,11 +5,14 @@ export class KioskPage {
 	readonly page: Page;
 	readonly bar: Locator;
 	readonly lockScreen: Locator;
+	/** Instead of another page: its address. */
+	readonly linkSheet: Locator;
 
 	constructor(page: Page) {
 		this.page = page;
 		this.bar = page.getByRole('complementary', { name: 'Stanowisko' });
 		this.lockScreen = page.getByRole('heading', { name: 'Zablokowane' });
+		this.linkSheet = page.getByRole('dialog', { name: 'Na stanowisku nie otwiera się innych stron' });
 	}
 
 	async enterPin(pin: string, action: string): Promise<void> {
@@ -33,5 +36,25 @@ export class KioskPage {
 	async lock(): Promise<void> {
 		await this.bar.getByRole('button', { name: 'Zablokuj' }).click();
 		await expect(this.lockScreen).toBeVisible();
+	}
+
+	/** What unlocks the station until its user signs out. */
+	async choosePin(pin: string): Promise<void> {
+		await this.bar.getByRole('button', { name: 'Ustaw PIN' }).click();
+		await this.enterPin(pin, 'Ustaw PIN');
+		await expect(this.page.getByText('PIN jest ustawiony.')).toBeVisible();
+	}
+
+	/** Nobody touches the station until it locks, which it does after seconds from now on. */
+	async lockByIdling(): Promise<void> {
+		await this.page.evaluate(() => {
+			const station = JSON.parse(localStorage.getItem('thulium:kiosk') ?? '{}') as object;
+			localStorage.setItem('thulium:kiosk', JSON.stringify({ ...station, lockAfterMs: 1 }));
+		});
+		await expect(this.lockScreen).toBeVisible();
+		await this.page.evaluate(() => {
+			const station = JSON.parse(localStorage.getItem('thulium:kiosk') ?? '{}') as object;
+			localStorage.setItem('thulium:kiosk', JSON.stringify({ ...station, lockAfterMs: 120_000 }));
+		});
 	}
 }

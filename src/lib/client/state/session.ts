@@ -2,6 +2,7 @@ import type { DeviceList, SessionInfo, SignIn } from '#lib/contract/session-sche
 import { createApi } from '../api/api-client.ts';
 import { readCurrentUser, type CurrentUser } from '../db/current-user.ts';
 import { finishPendingSignOut, rememberSignIn } from '../sync/sign-out.ts';
+import { clearBeforeSignIn } from './kiosk/clear-before-sign-in.ts';
 import { NewPasswordForm } from './new-password-form.svelte.ts';
 import { SignInForm } from './sign-in-form.svelte.ts';
 
@@ -9,6 +10,7 @@ import { SignInForm } from './sign-in-form.svelte.ts';
 const api = createApi((...request) => fetch(...request));
 
 async function signIn(credentials: SignIn): Promise<SessionInfo> {
+	await clearBeforeSignIn();
 	// A sign-out made without a network is finished first. If it fails again, the new session still replaces the old cookie.
 	await finishPendingSignOut(api).catch(() => undefined);
 	return api.signIn(credentials);

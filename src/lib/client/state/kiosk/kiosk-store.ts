@@ -11,6 +11,9 @@ export interface Station {
 	lockAfterMs: number;
 	/** And for this long: signed out. */
 	signOutAfterMs: number;
+	/** Wrong PINs in a row, and until when none is looked at, epoch ms: a page that starts anew does not forget them. Absent: none. */
+	tries?: number;
+	pausedUntil?: number;
 }
 
 /** Of the user who works at the station now. Dropped at sign-out. */
@@ -20,11 +23,26 @@ export interface Shift {
 	locked: boolean;
 	/** Epoch ms. */
 	activeAt: number;
+	/** Wrong PINs and passwords in a row. Absent: none. */
+	tries?: number;
 }
+
+/** What a user has begun and the server has not got. */
+export interface UnsentWork {
+	/** On its way as soon as there is a network. */
+	waiting: number;
+	/** Refused, or of unknown outcome: only its user can decide. */
+	stuck: number;
+	drafts: number;
+}
+
+export const nothingUnsent: UnsentWork = { waiting: 0, stuck: 0, drafts: 0 };
 
 const shiftKey = 'thulium:kiosk-shift';
 /** While a user is being cleared away: whatever page starts meanwhile goes on with it. */
 const leavingCookie = `${stationCookie}-leaving`;
+/** How much of whoever was signed out by the clock went with him: numbers, no words. */
+const lostCookie = `${stationCookie}-lost`;
 
 function parsed(text: string | null): unknown {
 	try {
@@ -61,6 +79,7 @@ export class KioskStore {
 		this.#storage.removeItem(stationKey);
 		this.#cookies.set(stationCookie, null);
 		this.setLeaving(false);
+		this.setLost(null);
 		this.dropShift();
 	}
 
@@ -71,6 +90,15 @@ export class KioskStore {
 
 	setLeaving(leaving: boolean): void {
 		this.#cookies.set(leavingCookie, leaving ? '1' : null);
+	}
+
+	/** What was lost with the last sign-out by the clock; null when nothing was, or it has been told. */
+	lost(): UnsentWork | null {
+		return parsed(this.#cookies.get(lostCookie)) as UnsentWork | null;
+	}
+
+	setLost(lost: UnsentWork | null): void {
+		this.#cookies.set(lostCookie, lost === null ? null : JSON.stringify(lost));
 	}
 
 	shift(): Shift | null {

@@ -1,5 +1,6 @@
 import type { CurrentUser } from '../../db/current-user.ts';
-import type { KioskStore, Shift, Station } from './kiosk-store.ts';
+import { clearLeft } from './clear-left.ts';
+import { nothingUnsent, type KioskStore, type Shift, type Station, type UnsentWork } from './kiosk-store.ts';
 import { opensPin, sealPin } from './pin.ts';
 
 export interface KioskDeps {
@@ -7,8 +8,7 @@ export interface KioskDeps {
 	now: () => number;
 	/** Who is signed in on this device. */
 	user: () => CurrentUser | null;
-	/** Changes and drafts' commands of this user that the server has not got yet. */
-	countUnsent: (user: CurrentUser) => Promise<number>;
+	countUnsent: (user: CurrentUser) => Promise<UnsentWork>;
 	/** Ends the session and deletes what the app has stored of the user. */
 	leave: (user: CurrentUser) => Promise<void>;
 	/** Has the browser throw away whatever it still keeps of anybody. Rejects without a network. */
@@ -26,22 +26,27 @@ export type KioskStage = 'setting-up' | 'open' | 'locked' | 'leaving';
 /** Wrong PINs in a row that are answered; then the user is signed out, or the station waits. */
 const mostTries = 5;
 const stationPauseMs = 30_000;
+/** Whoever left something that only he can finish has so many times as long to come back before the clock signs him out. */
+const graceFactor = 3;
+/** How long the sign-in page was left alone when it is cleared once more, and how often that is tried. */
+const undisturbedMs = 10_000;
+const clearAgainMs = 20_000;
 /** Written down this often, so that a station that lost its power knows how long nobody was there. */
 const noteActivityMs = 5_000;
 
-const freshShift = (now: number): Shift => ({ pin: null, locked: false, activeAt: now });
+const freshShift = (now: number): Shift => ({ pin: null, locked: false, activeAt: now, tries: 0 });
+const isAnything = ({ waiting, stuck, drafts }: UnsentWork): boolean => waiting + stuck + drafts > 0;
 
 /**
- * A browser that several people use one after the other. Left alone it locks, then signs the user out and keeps nothing of him; work that
- * was not sent yet holds the sign-out up, behind the lock, until it has gone.
+ * A browser that several people use one after the other. Left alone it locks, then signs the user out and keeps nothing of him. What waits to be
+ * sent holds that up, behind the lock, until it has gone; what only he can finish, for a while: then it goes, and the next page says so. Whoever
+ * signs him out by hand is asked about all of it.
  */
 export class Kiosk {
 	stage: KioskStage = $state('open');
-	/** Work that holds the sign-out up. */
-	unsent = $state(0);
-	#tries = 0;
-	#stationTries = 0;
-	#stationPausedUntil = 0;
+	/** What would be lost with the user, once signing him out was tried. */
+	unsent: UnsentWork = $state.raw(nothingUnsent);
+	#clearedAt = 0;
 	#shift: Shift = $state.raw(freshShift(0));
 	#notedAt = 0;
 	#hadUser: boolean;
@@ -78,13 +83,12 @@ export class Kiosk {
 
 	/** Ends kiosk mode on this browser: `wrong`, or `wait` after too many wrong PINs. */
 	async end(pin: string): Promise<'ended' | 'wrong' | 'wait'> {
-		const { store, now } = this.#deps;
+		const { store } = this.#deps;
 		const station = store.station();
-		if (now() < this.#stationPausedUntil) return 'wait';
-		if (station !== null && !(await opensPin(pin, station.pin))) {
-			this.#stationTries += 1;
-			if (this.#stationTries % mostTries === 0) this.#stationPausedUntil = now() + stationPauseMs;
-			return 'wrong';
+		if (station !== null) {
+			if (this.#stationWaits(station)) return 'wait';
+			this.#countStationTry(station);
+			if (!(await opensPin(pin, station.pin))) return 'wrong';
 		}
 		store.dropStation();
 		return 'ended';
@@ -107,37 +111,38 @@ export class Kiosk {
 
 	/** To be called every second. */
 	async tick(): Promise<void> {
-		if (this.stage === 'leaving' || this.stage === 'setting-up' || this.user === null) return;
-		this.#hadUser = true;
-		const now = this.#deps.now();
-		if (this.stage === 'open' && this.#isIdle(now)) this.lock();
-		const { signOutAfterMs } = this.#deps.store.station() ?? { signOutAfterMs: Infinity };
-		if (this.stage === 'locked' && now - this.#shift.activeAt >= signOutAfterMs) await this.leave();
+		if (this.stage === 'leaving' || this.stage === 'setting-up') return;
+		if (this.user === null) await this.#clearAgain();
+		else await this.#watch();
 	}
 
 	lock(): void {
 		if (this.stage !== 'open' || this.user === null) return;
 		this.stage = 'locked';
-		this.#tries = 0;
-		this.#change({ locked: true });
+		this.#change({ locked: true, tries: 0 });
 	}
 
-	/** False when it is not the user's PIN; after too many the user is signed out. */
+	/** False when it is not the user's PIN; after too many there is none any more, and the user is signed out. */
 	async unlockByPin(pin: string): Promise<boolean> {
 		const seal = this.#shift.pin;
-		if (seal !== null && (await opensPin(pin, seal))) return this.#unlock();
-		await this.#countTry();
+		if (seal === null) return false;
+		const tries = this.#countTry();
+		if (await opensPin(pin, seal)) return this.#unlock();
+		if (tries >= mostTries) {
+			this.#change({ pin: null });
+			await this.leave();
+		}
 		return false;
 	}
 
-	/** As `unlockByPin`. Rejects when the server cannot be asked. */
+	/** False when it is not the user's password. Rejects when the server cannot be asked, and when it is asked too often. */
 	async unlockByPassword(password: string): Promise<boolean> {
 		const { user } = this;
 		if (user !== null && (await this.#deps.checkPassword(user, password))) {
 			this.unlockByServer();
 			return true;
 		}
-		await this.#countTry();
+		if (this.#countTry() >= mostTries) await this.leave();
 		return false;
 	}
 
@@ -147,25 +152,18 @@ export class Kiosk {
 		this.#deps.onNewSession();
 	}
 
-	/** Signs the user out, unless his work has not been sent yet: then the station stays locked and tries again. `anyway`: that work goes. */
+	/** Signs the user out, unless that would lose anything: then the station stays locked and `unsent` says what. `anyway`: it goes. */
 	async leave(anyway = false): Promise<void> {
 		const { user } = this;
 		if (user === null || this.stage === 'leaving') return;
 		this.lock();
-		// A database that cannot be read holds nothing that could be saved.
-		this.unsent = anyway ? 0 : await this.#deps.countUnsent(user).catch(() => 0);
-		if (this.unsent > 0) return;
-		this.stage = 'leaving';
-		this.#deps.store.setLeaving(true);
-		try {
-			await this.#deps.leave(user);
-		} catch {
-			this.#deps.store.setLeaving(false);
-			this.stage = 'locked';
-			return;
-		}
-		this.#deps.store.dropShift();
-		this.#deps.onLeft();
+		this.unsent = anyway ? nothingUnsent : await this.#countUnsent(user);
+		if (!isAnything(this.unsent)) await this.#leave(user);
+	}
+
+	/** What the clock took from whoever was here before; null when nothing. */
+	get lost(): UnsentWork | null {
+		return this.user === null ? this.#deps.store.lost() : null;
 	}
 
 	/** The page ends. Its user may have left another way than by this station's own button. */
@@ -180,38 +178,96 @@ export class Kiosk {
 	async finishLeaving(): Promise<void> {
 		if (this.user !== null || !this.#deps.store.isLeaving()) return;
 		this.stage = 'leaving';
-		if (await this.#clear()) this.#deps.onLeft();
+		this.#clearedAt = this.#deps.now();
+		if (await clearLeft(this.#deps.store, this.#deps.clear)) this.#deps.onLeft();
 		else this.stage = 'open';
 	}
 
-	async #clear(): Promise<boolean> {
-		const { store, clear } = this.#deps;
-		const station = store.station();
+	/** Where it could not be done at the start of the page. */
+	async #clearAgain(): Promise<void> {
+		const now = this.#deps.now();
+		if (now - this.#shift.activeAt < undisturbedMs || now - this.#clearedAt < clearAgainMs) return;
+		await this.finishLeaving();
+	}
+
+	async #watch(): Promise<void> {
+		this.#hadUser = true;
+		if (this.#deps.store.lost() !== null) this.#deps.store.setLost(null);
+		const now = this.#deps.now();
+		if (this.stage === 'open' && this.#isIdle(now)) this.lock();
+		if (this.stage === 'locked' && this.#idleMs(now) >= this.#signOutAfterMs) await this.#leaveByClock();
+	}
+
+	async #leaveByClock(): Promise<void> {
+		const { user } = this;
+		if (user === null) return;
+		this.unsent = await this.#countUnsent(user);
+		if (this.unsent.waiting > 0) return;
+		const isLate = this.#idleMs(this.#deps.now()) >= graceFactor * this.#signOutAfterMs;
+		if (isAnything(this.unsent) && !isLate) return;
+		await this.#leave(user, isAnything(this.unsent) ? this.unsent : null);
+	}
+
+	async #leave(user: CurrentUser, lost: UnsentWork | null = null): Promise<void> {
+		// Counting took a while: he may have come back, or have left by another way.
+		if (this.stage !== 'locked') return;
+		const { store, leave, onLeft } = this.#deps;
+		this.stage = 'leaving';
+		store.setLeaving(true);
+		try {
+			await leave(user);
+		} catch {
+			store.setLeaving(false);
+			this.stage = 'locked';
+			return;
+		}
+		store.setLost(lost);
 		store.dropShift();
-		const isCleared = await clear().then(
-			() => true,
-			() => false,
-		);
-		if (station !== null) store.saveStation(station);
-		if (isCleared) store.setLeaving(false);
-		return isCleared;
+		onLeft();
+	}
+
+	/** A database that cannot be read holds nothing that could be saved. */
+	#countUnsent(user: CurrentUser): Promise<UnsentWork> {
+		return this.#deps.countUnsent(user).catch(() => nothingUnsent);
 	}
 
 	#unlock(): true {
-		this.#tries = 0;
-		this.unsent = 0;
+		this.unsent = nothingUnsent;
 		this.stage = 'open';
-		this.#change({ locked: false, activeAt: this.#deps.now() });
+		this.#change({ locked: false, activeAt: this.#deps.now(), tries: 0 });
 		return true;
 	}
 
-	async #countTry(): Promise<void> {
-		this.#tries += 1;
-		if (this.#tries >= mostTries) await this.leave();
+	/** Counted before it is looked at: whoever starts the page anew meanwhile has had it. */
+	#countTry(): number {
+		const tries = (this.#shift.tries ?? 0) + 1;
+		this.#change({ tries });
+		return tries;
+	}
+
+	/** As `#countTry`. */
+	#countStationTry(station: Station): void {
+		const tries = (station.tries ?? 0) + 1;
+		const pausedUntil = tries % mostTries === 0 ? this.#deps.now() + stationPauseMs : 0;
+		this.#deps.store.saveStation({ ...station, tries, pausedUntil });
+	}
+
+	/** A clock that was set back does not make it longer. */
+	#stationWaits({ pausedUntil = 0 }: Station): boolean {
+		const leftMs = pausedUntil - this.#deps.now();
+		return leftMs > 0 && leftMs <= stationPauseMs;
+	}
+
+	get #signOutAfterMs(): number {
+		return this.#deps.store.station()?.signOutAfterMs ?? Infinity;
+	}
+
+	#idleMs(now: number): number {
+		return now - this.#shift.activeAt;
 	}
 
 	#isIdle(now: number): boolean {
-		return now - this.#shift.activeAt >= (this.#deps.store.station()?.lockAfterMs ?? Infinity);
+		return this.#idleMs(now) >= (this.#deps.store.station()?.lockAfterMs ?? Infinity);
 	}
 
 	#change(change: Partial<Shift>): void {

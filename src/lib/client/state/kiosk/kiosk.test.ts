@@ -2,7 +2,7 @@ import { beforeEach, expect, test, vi } from 'vitest';
 import { FakeStorage } from '../../../../../tests/fixtures/fake-storage.ts';
 import { Kiosk } from './kiosk.svelte.ts';
 import type { Cookies } from '../../db/cookies.ts';
-import { KioskStore } from './kiosk-store.ts';
+import { KioskStore, nothingUnsent } from './kiosk-store.ts';
 
 const anna = { system: 'demo', login: 'anna.nowak', name: 'Anna Nowak' };
 const times = { lockAfterMs: 120_000, signOutAfterMs: 600_000 };
@@ -21,7 +21,7 @@ const deps = () => ({
 	store: new KioskStore(storage, jar),
 	now: () => now,
 	user: () => user,
-	countUnsent: vi.fn().mockResolvedValue(0),
+	countUnsent: vi.fn(() => Promise.resolve(nothingUnsent)),
 	leave: vi.fn(() => {
 		user = null;
 		return Promise.resolve();
@@ -90,17 +90,55 @@ test('left alone for longer the user is signed out', async () => {
 	expect(storage.getItem('thulium:kiosk')).not.toBeNull();
 });
 
-test('work that was not sent holds the sign-out up behind the lock', async () => {
+test('what waits to be sent holds the sign-out up behind the lock', async () => {
 	const { kiosk, parts } = await station();
-	parts.countUnsent.mockResolvedValue(2);
-	now += 600_000;
+	const unsent = { ...nothingUnsent, waiting: 2 };
+	parts.countUnsent.mockResolvedValue(unsent);
+	now += 9_000_000;
 	await kiosk.tick();
-	expect(kiosk).toMatchObject({ stage: 'locked', unsent: 2 });
+	expect(kiosk).toMatchObject({ stage: 'locked', unsent });
 	expect(parts.leave).not.toHaveBeenCalled();
-	parts.countUnsent.mockResolvedValue(0);
+	parts.countUnsent.mockResolvedValue(nothingUnsent);
 	await kiosk.tick();
 	expect(parts.leave).toHaveBeenCalledOnce();
 });
+
+test.each([{ stuck: 1 }, { drafts: 2 }])(
+	'what only the user can finish (%o) holds it up for a while; then it goes, and the next page says so once',
+	async (some) => {
+		const { kiosk, parts } = await station();
+		const unsent = { ...nothingUnsent, ...some };
+		parts.countUnsent.mockResolvedValue(unsent);
+		now += 1_799_000;
+		await kiosk.tick();
+		expect(kiosk).toMatchObject({ stage: 'locked', unsent });
+		expect(parts.leave).not.toHaveBeenCalled();
+		now += 1_000;
+		await kiosk.tick();
+		expect(parts.leave).toHaveBeenCalledOnce();
+		const { kiosk: next } = await nextPage();
+		expect(next.lost).toEqual(unsent);
+		user = anna;
+		const later = new Kiosk(deps());
+		await later.tick();
+		user = null;
+		expect(later.lost).toBeNull();
+	},
+);
+
+test.each([{ waiting: 1 }, { stuck: 1 }, { drafts: 1 }])(
+	'signing the user out by hand asks before it loses anything: %o',
+	async (some) => {
+		const { kiosk, parts } = await station();
+		parts.countUnsent.mockResolvedValue({ ...nothingUnsent, ...some });
+		await kiosk.leave();
+		expect(kiosk).toMatchObject({ stage: 'locked', unsent: some });
+		expect(parts.leave).not.toHaveBeenCalled();
+		await kiosk.leave(true);
+		expect(parts.leave).toHaveBeenCalledOnce();
+		expect((await nextPage()).kiosk.lost).toBeNull();
+	},
+);
 
 test('after a loss of power it stays locked, and does not forget how long nobody was there', async () => {
 	const { kiosk } = await station();
@@ -119,6 +157,37 @@ test('five wrong PINs sign the user out', async () => {
 	kiosk.lock();
 	for (let tries = 0; tries < 5; tries += 1) await kiosk.unlockByPin('9999');
 	expect(parts.leave).toHaveBeenCalledOnce();
+});
+
+test('a page that starts anew does not forget how often a PIN was guessed', async () => {
+	const { kiosk } = await station();
+	await kiosk.choosePin('1234');
+	kiosk.lock();
+	for (let tries = 0; tries < 4; tries += 1) await new Kiosk(deps()).unlockByPin('9999');
+	const parts = deps();
+	await new Kiosk(parts).unlockByPin('9999');
+	expect(parts.leave).toHaveBeenCalledOnce();
+});
+
+test('a PIN that was guessed at too often opens nothing any more, also where work holds the sign-out up', async () => {
+	const { kiosk, parts } = await station();
+	parts.countUnsent.mockResolvedValue({ ...nothingUnsent, drafts: 1 });
+	await kiosk.choosePin('1234');
+	kiosk.lock();
+	for (let tries = 0; tries < 5; tries += 1) await kiosk.unlockByPin('9999');
+	expect(parts.leave).not.toHaveBeenCalled();
+	expect(kiosk.hasPin).toBe(false);
+	expect(await kiosk.unlockByPin('1234')).toBe(false);
+	expect(await kiosk.unlockByPassword('dobre')).toBe(true);
+});
+
+test('a page that starts anew does not end the pause of the station either', async () => {
+	const { kiosk } = await station();
+	for (let tries = 0; tries < 4; tries += 1) await kiosk.end('0000');
+	expect(await new Kiosk(deps()).end('0000')).toBe('wrong');
+	expect(await new Kiosk(deps()).end('4711')).toBe('wait');
+	now -= 3_600_000;
+	expect(await new Kiosk(deps()).end('4711')).toBe('ended');
 });
 
 test('only the PIN of the station ends kiosk mode, and guessing is slow', async () => {
@@ -200,6 +269,26 @@ test('without a network the user is cleared away later, but never from under the
 	expect((await nextPage()).parts.clear).not.toHaveBeenCalled();
 	user = null;
 	expect((await nextPage()).parts.clear).toHaveBeenCalledOnce();
+});
+
+test('it is tried again while the page stands, when nobody is typing', async () => {
+	const { kiosk } = await station();
+	await kiosk.leave();
+	const parts = deps();
+	parts.clear.mockRejectedValueOnce(new TypeError('Failed to fetch'));
+	const waiting = new Kiosk(parts);
+	await waiting.finishLeaving();
+	now += 19_000;
+	await waiting.tick();
+	expect(parts.clear).toHaveBeenCalledOnce();
+	now += 1_000;
+	waiting.touched();
+	await waiting.tick();
+	expect(parts.clear).toHaveBeenCalledOnce();
+	now += 10_000;
+	await waiting.tick();
+	expect(parts.clear).toHaveBeenCalledTimes(2);
+	expect(parts.onLeft).toHaveBeenCalledOnce();
 });
 
 test('no PIN is stored in the clear', async () => {

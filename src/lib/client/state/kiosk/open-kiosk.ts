@@ -1,12 +1,13 @@
 import { createApi } from '../../api/api-client.ts';
 import { ApiError } from '../../api/api-error.ts';
 import { readCurrentUser, type CurrentUser } from '../../db/current-user.ts';
-import { devicePreferencesKey } from '../../db/device-preferences.ts';
+import { allDrafts } from '../../db/drafts-store.ts';
 import { openUserDb } from '../../db/open-user-db.ts';
 import { unsentRows } from '../../db/outbox-store.ts';
 import { leaveDevice } from '../leave-device.ts';
+import { clearDevice } from './clear-device.ts';
 import { Kiosk } from './kiosk.svelte.ts';
-import { KioskStore } from './kiosk-store.ts';
+import { KioskStore, type UnsentWork } from './kiosk-store.ts';
 
 async function checkPassword({ system, login }: CurrentUser, password: string): Promise<boolean> {
 	try {
@@ -18,33 +19,11 @@ async function checkPassword({ system, login }: CurrentUser, password: string): 
 	}
 }
 
-/** The station stays closed for so long; then it opens, and is cleared at its next start. */
-const clearPatienceMs = 20_000;
-
-/** The page before may have ended before its sign-out did. Rejects without a network. */
-async function endSession(): Promise<void> {
-	try {
-		await createApi((...request) => fetch(...request)).signOut();
-	} catch (error) {
-		if (!(error instanceof ApiError) || error.code === 'network') throw error;
-	}
-}
-
-/**
- * Beyond what sign-out deletes everywhere: the browser is told to throw its files of this app away, since a deleted row may lie in them for
- * a while. Rejects where it could not be told.
- */
-async function clearDevice(): Promise<void> {
-	await endSession();
-	const preferences = localStorage.getItem(devicePreferencesKey);
-	sessionStorage.clear();
-	localStorage.clear();
-	try {
-		const signal = AbortSignal.timeout(clearPatienceMs);
-		await fetch('/api/device', { method: 'DELETE', keepalive: true, signal });
-	} finally {
-		if (preferences !== null) localStorage.setItem(devicePreferencesKey, preferences);
-	}
+async function countUnsent({ system, login }: CurrentUser): Promise<UnsentWork> {
+	const db = await openUserDb(system, login);
+	const [rows, drafts] = await Promise.all([unsentRows(db), allDrafts(db)]);
+	const waiting = rows.filter(({ state }) => state === 'waiting').length;
+	return { waiting, stuck: rows.length - waiting, drafts: drafts.length };
 }
 
 /** The kiosk of this browser. */
@@ -53,7 +32,7 @@ export const openKiosk = (): Kiosk =>
 		store: new KioskStore(),
 		now: Date.now,
 		user: () => readCurrentUser(),
-		countUnsent: async ({ system, login }) => (await unsentRows(await openUserDb(system, login))).length,
+		countUnsent,
 		leave: leaveDevice,
 		clear: clearDevice,
 		onLeft: () => location.replace('/login'),

@@ -2,6 +2,7 @@ import type { PasskeySignIn as Answer } from '#lib/contract/passkey-schema.ts';
 import type { SessionInfo } from '#lib/contract/session-schema.ts';
 import { createApi } from '../../api/api-client.ts';
 import { createPasskeyApi } from '../../api/passkey-api.ts';
+import { clearBeforeSignIn } from '../kiosk/clear-before-sign-in.ts';
 import { finishPendingSignOut } from '../../sync/sign-out.ts';
 import { faultIn, stopAsking, usePasskey, type PasskeyFault } from './ask-device.ts';
 
@@ -40,7 +41,8 @@ export class PasskeySignIn {
 	async #signIn(): Promise<SessionInfo> {
 		const ask: typeof fetch = (...request) => fetch(...request);
 		const api = createPasskeyApi(ask);
-		// As with a password: a sign-out made without a network is finished first.
+		// As with a password: whoever left, and a sign-out made without a network, are finished first.
+		await clearBeforeSignIn();
 		await finishPendingSignOut(createApi(ask)).catch(() => undefined);
 		const credential = await usePasskey(await api.askToSignIn());
 		return api.signIn({ user: this.#user, credential });
