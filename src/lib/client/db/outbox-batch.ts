@@ -1,6 +1,6 @@
 import { unwrap } from 'idb';
 import type { Command } from '#lib/contract/command-schema.ts';
-import { nextPlace, waitingRow } from './outbox-store.ts';
+import { nextPlace, waitingRow } from './outbox-queue.ts';
 import type { OutboxRow } from './schema.ts';
 import { transact, unawaited } from './transact.ts';
 import type { UserDb } from './user-db.ts';

@@ -3,7 +3,7 @@ import type { Command } from '#lib/contract/command-schema.ts';
 import { changeFields } from '#lib/domain/ticket-change.ts';
 import { draftKey } from './draft-key.ts';
 import { moveFilesIn, removeFilesIn } from './files-store.ts';
-import { append, outboxStores } from './outbox-store.ts';
+import { append, outboxStores } from './outbox-queue.ts';
 import type { DraftRow, OutboxRow } from './schema.ts';
 import { transact, unawaited, type StoreName, type WriteTransaction } from './transact.ts';
 import type { UserDb } from './user-db.ts';

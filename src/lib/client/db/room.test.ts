@@ -14,7 +14,8 @@ import { boundTimelines, keptOfList } from './bound-timelines.ts';
 import { readDraft, saveDraft } from './drafts-store.ts';
 import { markOpened, putTimelines, readTimeline, timelineRevs } from './events-store.ts';
 import { openUserDb } from './open-user-db.ts';
-import { enqueue, outboxRows } from './outbox-store.ts';
+import { enqueue } from './outbox-queue.ts';
+import { outboxRows } from './outbox-store.ts';
 import type { UserDb } from './user-db.ts';
 
 const now = 1_800_000_000_000;

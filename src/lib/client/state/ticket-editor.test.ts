@@ -1,7 +1,8 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
 import { applyChanges } from '#lib/client/db/apply-changes.ts';
-import { enqueue, outboxRows } from '#lib/client/db/outbox-store.ts';
+import { enqueue } from '#lib/client/db/outbox-queue.ts';
+import { outboxRows } from '#lib/client/db/outbox-store.ts';
 import type { Sync } from '#lib/client/sync/sync.ts';
 import {
 	sampleDictionaries,

@@ -2,7 +2,7 @@ import type { SearchAnswer } from '#lib/contract/changes-schema.ts';
 import type { Command } from '#lib/contract/command-schema.ts';
 import { ApiError, needsSignIn } from '../api/api-error.ts';
 import { isEmptyChange, noChange, type DbChange } from '../db/db-change.ts';
-import { enqueue, releaseHolds } from '../db/outbox-store.ts';
+import { enqueue, releaseHolds } from '../db/outbox-queue.ts';
 import type { OutboxRow } from '../db/schema.ts';
 import type { DbTrouble, UserDb } from '../db/user-db.ts';
 import type { ConnectionState } from './connection-state.ts';

@@ -1,6 +1,6 @@
 import type { DbChange } from '#lib/client/db/db-change.ts';
 import { firstScreen } from '#lib/client/db/first-screen.ts';
-import { enqueue } from '#lib/client/db/outbox-store.ts';
+import { enqueue } from '#lib/client/db/outbox-queue.ts';
 import { UserDb } from '#lib/client/db/user-db.ts';
 import type { SyncEvents } from '#lib/client/sync/sync-events.ts';
 import type { Sync } from '#lib/client/sync/sync.ts';
