@@ -149,3 +149,25 @@ describe('a body that is taken piece by piece', () => {
 		expect(await sizeOf(answer.body)).toBe(3);
 	});
 });
+
+it('a call that is let through again is no longer told as refused, also of files', async () => {
+	const { port } = server.address() as AddressInfo;
+	const config = { address: 'demo', baseUrl: `http://127.0.0.1:${port}`, user: 'api', password: 'x' };
+	const client = new HttpClient(config, { fetch, now: Date.now, log: silentLogger });
+	const download = async () => {
+		const { body } = await client.open({ method: 'GET', route: 'files/:token', params: { token: 'a' } });
+		await body.cancel();
+	};
+	const upload = () => {
+		const body = new Blob(['abc']).stream();
+		return client.sendFile({ route: 'temporary_files' }, { name: 'a.txt', sizeBytes: 3, body });
+	};
+	respond = (response) => response.writeHead(403).end();
+	await expect(download()).rejects.toMatchObject({ kind: 'refused' });
+	await expect(upload()).rejects.toMatchObject({ kind: 'refused' });
+	expect(client.refusedCalls).toEqual(['GET files/:token', 'POST temporary_files']);
+	respond = (response) => response.writeHead(200).end('{}');
+	await download();
+	await upload();
+	expect(client.refusedCalls).toEqual([]);
+});

@@ -117,7 +117,9 @@ export class HttpClient {
 		const startedAt = this.#deps.now();
 		const log = (error: unknown): void => this.#logFailure(call, error, this.#deps.now() - startedAt);
 		try {
-			return await this.#openBody(request, headers, call, log);
+			const answer = await this.#openBody(request, headers, call, log);
+			this.#refused.delete(call.label);
+			return answer;
 		} catch (error) {
 			log(error);
 			throw error;
@@ -172,7 +174,9 @@ export class HttpClient {
 		try {
 			const answer = await this.#postFile(request, upload, call);
 			({ status } = answer);
-			return this.#fileAnswer(answer, call);
+			const json = this.#fileAnswer(answer, call);
+			this.#refused.delete(call.label);
+			return json;
 		} catch (error) {
 			this.#logFailure(call, error, this.#deps.now() - startedAt);
 			throw error;
