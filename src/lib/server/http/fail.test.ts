@@ -126,3 +126,11 @@ test.each([
 ])('%s is refused', async (_, event, status, code) => {
 	await expect(readJson(event, schema, 100)).rejects.toMatchObject({ status, code });
 });
+
+test('a NUL in a text is refused by name, since PostgreSQL cannot store it; a text about it is one', async () => {
+	const refused = { status: 400, code: 'bad_request' };
+	await expect(readJson(post('{"text":"a\\u0000b"}'), schema, 100)).rejects.toMatchObject(refused);
+	const anyKeys = z.record(z.string(), z.number());
+	await expect(readJson(post('{"\\u0000":1}'), anyKeys, 100)).rejects.toMatchObject(refused);
+	expect(await readJson(post('{"text":"a\\\\u0000b"}'), schema, 100)).toEqual({ text: 'a\\u0000b' });
+});

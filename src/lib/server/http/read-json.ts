@@ -3,7 +3,7 @@ import * as z from 'zod/mini';
 import { fail } from './fail.ts';
 
 /**
- * The request's JSON body as the schema's type. Throws 400 `bad_request` when it is no JSON or not of that shape, 413 `payload_too_large` when it
+ * The request's JSON body as the schema's type. Throws 400 `bad_request` when it is no JSON, not of that shape or has a NUL in a text, 413 `payload_too_large` when it
  * has more than `maxBytes`, which is found out while reading: a lying content-length does not help.
  */
 export async function readJson<S extends z.core.$ZodType>(
@@ -19,10 +19,16 @@ export async function readJson<S extends z.core.$ZodType>(
 
 function parseJson(text: string): unknown {
 	try {
-		return JSON.parse(text);
+		return JSON.parse(text, text.includes('\\u0000') ? refuseNul : undefined);
 	} catch {
 		return fail(400, 'bad_request');
 	}
+}
+
+/** PostgreSQL cannot store the character, and nobody can type it: who sends it is not our client. */
+function refuseNul(key: string, value: unknown): unknown {
+	if (key.includes('\0') || (typeof value === 'string' && value.includes('\0'))) fail(400, 'bad_request');
+	return value;
 }
 
 const isJson = (type: string | null): boolean =>
