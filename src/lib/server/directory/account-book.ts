@@ -4,6 +4,7 @@ import type { NewSecret } from '#lib/server/thulium/thulium-system.ts';
 import { readAccounts, readRoles } from './account-rows.ts';
 import { writeAudit, type AuditEntry } from './audit-log.ts';
 import type { Directory } from './directory.ts';
+import { dropInvitations } from './drop-invitations.ts';
 import { effectiveUser } from './effective-user.ts';
 import { hashPassword } from './password-hash.ts';
 
@@ -37,7 +38,7 @@ export class AccountBook {
 
 	/**
 	 * One change at a time, on all instances of the server: the first statement waits for whoever is at it. The directory follows within the
-	 * same transaction, so that no right is seen that no account has.
+	 * same transaction, so that no right is seen that no account has. Whoever may not go on any more loses his invitation.
 	 */
 	async change<T>(work: (trx: Store) => Promise<T>): Promise<T> {
 		const { result, change } = await this.store.transaction().execute(async (trx) => {
@@ -45,7 +46,9 @@ export class AccountBook {
 			const made = await work(trx);
 			const roles = await readRoles(trx, this.system);
 			const users = (await readAccounts(trx, this.system)).map((each) => effectiveUser(each, roles));
-			return { result: made, change: await this.#directory.replaceUsersIn(trx, this.system, users) };
+			const told = await this.#directory.replaceUsersIn(trx, this.system, users);
+			await dropInvitations(trx, this.system, told?.ended ?? []);
+			return { result: made, change: told };
 		});
 		await this.#directory.tell(change);
 		return result;

@@ -3,9 +3,9 @@ import { fail } from '#lib/server/http/fail.ts';
 import { dropPasskeys } from '#lib/server/passkeys/drop-passkeys.ts';
 import type { Store } from '#lib/server/store/database.ts';
 import { requireGoodPassword } from './account-checks.ts';
-import { readAccount } from './account-rows.ts';
+import { readAccount, type KeptAccount } from './account-rows.ts';
+import { dropInvitations } from './drop-invitations.ts';
 import type { AccountBook } from './account-book.ts';
-import type { Directory } from './directory.ts';
 
 export const invitationLifeMs = 3 * 24 * 60 * 60_000;
 const tokenBytes = 32;
@@ -33,11 +33,9 @@ export async function findInvitation(store: Store, token: string, now: number): 
 /** Links with which a user chooses his first password, or a new one, himself. Each works once, for three days, and only the newest of a user. */
 export class Invitations {
 	readonly #book: AccountBook;
-	readonly #directory: Directory;
 
-	constructor(book: AccountBook, directory: Directory) {
+	constructor(book: AccountBook) {
 		this.#book = book;
-		this.#directory = directory;
 	}
 
 	/** The token for the link and when it expires. Throws 404 `unknown_user`, 409 `inactive_user`. */
@@ -48,8 +46,8 @@ export class Invitations {
 		const expiresAt = createdAt + invitationLifeMs;
 		await this.#book.change(async (trx) => {
 			const kept = (await readAccount(trx, system, login)) ?? fail(404, 'unknown_user');
-			if (!kept.account.active || kept.upstream?.active === false) fail(409, 'inactive_user');
-			await this.#drop(trx, kept.account.login);
+			if (!isActive(kept)) fail(409, 'inactive_user');
+			await dropInvitations(trx, system, [kept.account.login]);
 			const row = { token_hash: hashOf(token), system, login: kept.account.login, created_by: actor };
 			await trx
 				.insertInto('invitations')
@@ -60,29 +58,28 @@ export class Invitations {
 		return { token, expiresAt };
 	}
 
-	/** Sets the password and uses the invitation up. Throws 410 `invitation_expired`, or what is wrong with the password. */
+	/**
+	 * Sets the password and uses the invitation up. Throws 410 `invitation_expired`, 403 `inactive_user` (then nothing changes), or what is wrong with
+	 * the password.
+	 */
 	async use(token: string, password: string): Promise<{ login: string }> {
 		requireGoodPassword(password);
+		const { system, now } = this.#book;
 		const secret = await this.#book.hashed({ password, mustChange: false });
-		const login = await this.#book.change(async (trx) => {
-			const found = await findInvitation(trx, token, this.#book.now());
-			if (found?.system !== this.#book.system) fail(410, 'invitation_expired');
-			await this.#drop(trx, found.login);
-			await this.#book.storePassword(trx, found.login, secret);
-			const entry = { actor: found.login, action: 'invitation_used', subject: found.login } as const;
-			await this.#book.audit(trx, { ...entry, facts: [] });
-			await dropPasskeys(trx, this.#book.system, [found.login], this.#book.now());
-			return found.login;
+		return this.#book.change(async (trx) => {
+			const found = await findInvitation(trx, token, now());
+			if (found?.system !== system) fail(410, 'invitation_expired');
+			const { login } = found;
+			const kept = await readAccount(trx, system, login);
+			if (kept === null || !isActive(kept)) fail(403, 'inactive_user');
+			await dropInvitations(trx, system, [login]);
+			await this.#book.storePassword(trx, login, secret);
+			await this.#book.audit(trx, { actor: login, action: 'invitation_used', subject: login, facts: [] });
+			await dropPasskeys(trx, system, [login], now());
+			return { login };
 		});
-		const user = await this.#directory.userOf(this.#book.system, login);
-		return user?.active === true ? { login } : fail(403, 'inactive_user');
-	}
-
-	async #drop(trx: Store, login: string): Promise<void> {
-		await trx
-			.deleteFrom('invitations')
-			.where('system', '=', this.#book.system)
-			.where('login', '=', login)
-			.execute();
 	}
 }
+
+const isActive = ({ account, upstream }: KeptAccount): boolean =>
+	account.active && upstream?.active !== false;

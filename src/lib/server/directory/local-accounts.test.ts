@@ -5,7 +5,7 @@ import type { Agent } from '#lib/server/thulium/thulium-system.ts';
 import { AccountBook } from './account-book.ts';
 import { Directory, type DirectoryChange } from './directory.ts';
 import { LocalAccounts } from './local-accounts.ts';
-import { addAccount } from './operator-accounts.ts';
+import { addAccount, resetPassword } from './operator-accounts.ts';
 
 const anna: Account = {
 	login: 'anna.nowak',
@@ -125,6 +125,20 @@ describe('changing a password', () => {
 		expect(await accounts.changePassword('anna.nowak', old, next)).toBe(outcome);
 		expect(await accounts.signIn('anna.nowak', 'thulium-demo')).toMatchObject({ ok: true });
 	});
+});
+
+test('a password that an administrator sets while one is being changed stands', async () => {
+	await addAccount(book, anna, secret);
+	const hashed = book.hashed.bind(book);
+	book.hashed = async (wanted) => {
+		book.hashed = hashed;
+		await resetPassword(book, 'anna.nowak', { password: 'od-administratora', mustChange: true });
+		return hashed(wanted);
+	};
+	expect(await accounts.changePassword('anna.nowak', 'thulium-demo', 'nowe-haslo-1')).toBe(
+		'wrong_old_password',
+	);
+	expect(await accounts.signIn('anna.nowak', 'od-administratora')).toMatchObject({ ok: true });
 });
 
 describe('what the system says of its agents', () => {

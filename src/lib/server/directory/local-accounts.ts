@@ -12,6 +12,7 @@ import type { AccountBook } from './account-book.ts';
 import { loginKey, readAccount, readAccounts, writeAccount, type KeptAccount } from './account-rows.ts';
 import type { Accounts } from './accounts.ts';
 import type { Directory } from './directory.ts';
+import { dropInvitations } from './drop-invitations.ts';
 import { isPassword } from './password-hash.ts';
 
 export interface LocalAccountsDeps {
@@ -57,8 +58,14 @@ export class LocalAccounts implements Accounts {
 		const fault = passwordFault(newPassword);
 		if (fault !== null) return fault;
 		const secret = await this.#book.hashed({ password: newPassword, mustChange: false });
-		await this.#book.storePassword(this.#book.store, login, secret);
-		return 'changed';
+		return this.#book.change(async (trx) => {
+			// Looking at a password takes a while, in which an administrator may have set another one: his stands.
+			const now = await this.#book.password(login, trx);
+			if (now?.hash !== stored?.hash) return 'wrong_old_password';
+			await this.#book.storePassword(trx, login, secret);
+			await dropInvitations(trx, this.#book.system, [login]);
+			return 'changed';
+		});
 	}
 
 	async known(login: string): Promise<DirectoryUser | null> {

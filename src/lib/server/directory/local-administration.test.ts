@@ -10,6 +10,7 @@ import { auditPage } from './audit-page.ts';
 import { Directory, type DirectoryChange } from './directory.ts';
 import { Invitations } from './invitations.ts';
 import { LocalAccounts } from './local-accounts.ts';
+import { resetPassword } from './operator-accounts.ts';
 import { LocalAdministration } from './local-administration.ts';
 
 const draft = (login: string, changes: Partial<AccountDraft> = {}): AccountDraft => ({
@@ -37,6 +38,7 @@ let people: FakePeople;
 let queues: KnownQueue[];
 let agents: Agent[];
 let changes: DirectoryChange[];
+let book: AccountBook;
 let accounts: LocalAccounts;
 let invitations: Invitations;
 let administration: LocalAdministration;
@@ -51,10 +53,10 @@ beforeEach(async () => {
 		{ id: '1', name: 'Zwroty' },
 		{ id: '2', name: 'Reklamacje' },
 	];
-	const book = new AccountBook({ store, directory, system: 'demo', now: () => now });
+	book = new AccountBook({ store, directory, system: 'demo', now: () => now });
 	accounts = new LocalAccounts({ book, directory, thulium: { agents: () => Promise.resolve(agents) } });
 	agents = [];
-	invitations = new Invitations(book, directory);
+	invitations = new Invitations(book);
 	const knownQueues = () => ({ hotline: null, tickets: queues, chat: null });
 	administration = new LocalAdministration({ book, people, knownQueues, refresh: () => accounts.refresh() });
 	await administration.add('ewa.lis', admin, secret);
@@ -329,6 +331,47 @@ describe('invitations', () => {
 	test('nobody who is switched off is invited', async () => {
 		await change('anna.nowak', { active: false });
 		await expect(invitations.make('ewa.lis', 'anna.nowak')).rejects.toMatchObject({ code: 'inactive_user' });
+	});
+
+	test.each<[string, () => Promise<unknown>]>([
+		['a password set by an administrator', () => administration.setPassword('ewa.lis', 'anna.nowak', secret)],
+		['a password set by the operator', () => resetPassword(book, 'anna.nowak', secret)],
+		['being switched off', () => change('anna.nowak', { active: false })],
+	])('%s makes an old link worthless', async (_name, work) => {
+		const { token } = await invitations.make('ewa.lis', 'anna.nowak');
+		await work();
+		await expect(invitations.use(token, 'nowe-haslo-1')).rejects.toMatchObject({
+			code: 'invitation_expired',
+		});
+		expect(await accounts.signIn('anna.nowak', 'nowe-haslo-1')).toMatchObject({ code: 'bad_credentials' });
+		expect((await user('anna.nowak')).invitedUntil).toBeNull();
+	});
+
+	test('so does a password of his own, and being switched off in the system', async () => {
+		await administration.setPassword('ewa.lis', 'anna.nowak', secret);
+		const { token } = await invitations.make('ewa.lis', 'anna.nowak');
+		await accounts.changePassword('anna.nowak', 'thulium-demo', 'nowe-haslo-1');
+		await expect(invitations.use(token, 'inne-haslo-1')).rejects.toMatchObject({
+			code: 'invitation_expired',
+		});
+		const again = await invitations.make('ewa.lis', 'anna.nowak');
+		const agent = { login: 'anna.nowak', firstName: 'Anna', lastName: 'Nowak', email: null };
+		agents = [{ ...agent, active: false, internalNumber: null, outboundMode: null }];
+		await accounts.refresh();
+		agents = [{ ...agent, active: true, internalNumber: null, outboundMode: null }];
+		await accounts.refresh();
+		await expect(invitations.use(again.token, 'inne-haslo-1')).rejects.toMatchObject({
+			code: 'invitation_expired',
+		});
+	});
+
+	test('nobody who is off gets a password by a link that came from elsewhere', async () => {
+		const { token } = await invitations.make('ewa.lis', 'anna.nowak');
+		const rows = await store.selectFrom('invitations').selectAll().execute();
+		await change('anna.nowak', { active: false });
+		await store.insertInto('invitations').values(rows).execute();
+		await expect(invitations.use(token, 'nowe-haslo-1')).rejects.toMatchObject({ code: 'inactive_user' });
+		expect(await user('anna.nowak')).toMatchObject({ hasPassword: false });
 	});
 
 	test('the store does not hold what stands in the link', async () => {

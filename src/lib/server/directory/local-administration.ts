@@ -18,6 +18,7 @@ import {
 	withMembership,
 } from './account-checks.ts';
 import { readAccount, readAccounts, readRoles, writeAccount, type KeptAccount } from './account-rows.ts';
+import { dropInvitations } from './drop-invitations.ts';
 import type { Administration, AdminUser, KnownQueues, UsersAndRoles } from './administration.ts';
 
 export interface LocalAdministrationDeps {
@@ -132,6 +133,7 @@ export class LocalAdministration implements Administration {
 			const kept = (await readAccount(trx, this.#book.system, login)) ?? fail(404, 'unknown_user');
 			const subject = kept.account.login;
 			await this.#book.storePassword(trx, subject, hashed);
+			await dropInvitations(trx, this.#book.system, [subject]);
 			await this.#book.audit(trx, { actor, action: 'password_set', subject, facts: [] });
 			await dropPasskeys(trx, this.#book.system, [subject], this.#book.now());
 		});

@@ -67,7 +67,7 @@ export function openPeople(config: SystemConfig, deps: PeopleDeps): PeopleOfSyst
 	return {
 		accounts: chosenAccounts(async () => ((await isTheirs()) ? theirs : ours)),
 		administration: async () => ((await isTheirs()) ? systems() : local),
-		invitations: new Invitations(book, directory),
+		invitations: new Invitations(book),
 		knownQueues: async () => ((await isTheirs()) ? systemQueues() : localQueues()),
 	};
 }

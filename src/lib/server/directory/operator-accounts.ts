@@ -5,6 +5,7 @@ import { dropPasskeys } from '#lib/server/passkeys/drop-passkeys.ts';
 import type { NewSecret } from '#lib/server/thulium/thulium-system.ts';
 import type { AccountBook } from './account-book.ts';
 import { readAccount, readRoles, writeAccount } from './account-rows.ts';
+import { dropInvitations } from './drop-invitations.ts';
 import { roleFacts, roleNamer } from './audit-facts.ts';
 import { operatorActor } from './audit-log.ts';
 
@@ -28,7 +29,10 @@ export async function addAccount(
 			revision: (known?.revision ?? 0) + 1,
 		};
 		await writeAccount(trx, book.system, kept, book.now());
-		if (hashed !== null) await book.storePassword(trx, login, hashed);
+		if (hashed !== null) {
+			await book.storePassword(trx, login, hashed);
+			await dropInvitations(trx, book.system, [login]);
+		}
 		const after = { ...kept.account, mustChangePassword: hashed?.mustChange ?? false };
 		const facts = accountDifference(null, after, roleNamer(await readRoles(trx, book.system)));
 		await book.audit(trx, { actor: operatorActor, action: 'user_added', subject: login, facts });
@@ -57,14 +61,19 @@ export async function addRole(book: AccountBook, role: Pick<Role, 'name' | 'perm
 /** Sets a forgotten password anew. False when there is no such account. */
 export async function resetPassword(book: AccountBook, login: string, secret: NewSecret): Promise<boolean> {
 	const hashed = await book.hashed(secret);
-	return book.change(async (trx) => {
+	const subject = await book.change(async (trx) => {
 		const known = await readAccount(trx, book.system, login);
-		if (known === null) return false;
+		if (known === null) return null;
 		const subject = known.account.login;
 		await book.storePassword(trx, subject, hashed);
-		await trx.deleteFrom('sessions').where('system', '=', book.system).where('login', '=', subject).execute();
+		await dropInvitations(trx, book.system, [subject]);
 		await book.audit(trx, { actor: operatorActor, action: 'password_set', subject, facts: [] });
 		await dropPasskeys(trx, book.system, [subject], book.now());
-		return true;
+		return subject;
 	});
+	if (subject === null) return false;
+	// After the change has been made, so that a session that is just beginning is ended here or sees the change (begin-session.ts).
+	const { store, system } = book;
+	await store.deleteFrom('sessions').where('system', '=', system).where('login', '=', subject).execute();
+	return true;
 }
