@@ -3,6 +3,7 @@ import { asViewer } from '#lib/server/directory/directory.ts';
 import { fail } from '#lib/server/http/fail.ts';
 import type { Passkeys } from '#lib/server/passkeys/passkeys.ts';
 import type { StoredPasskey } from '#lib/server/passkeys/passkey-store.ts';
+import { beginSession } from './begin-session.ts';
 import type { NewSignIn, SignInRequest, SignInServices } from './sign-in.ts';
 
 export interface PasskeySignInServices extends SignInServices {
@@ -21,18 +22,20 @@ export async function signInWithPasskey(
 	request: PasskeySignInRequest,
 	services: PasskeySignInServices,
 ): Promise<NewSignIn> {
+	const askedAt = services.now();
 	const { system: address, login } = await provenUser(request, services);
 	const system = services.systems().get(address) ?? fail(401, 'passkey_unknown');
 	const user = await system.accounts.known(login);
 	if (user?.active !== true) fail(403, 'inactive_user');
 	if (user.mustChangePassword) fail(403, 'password_change_required');
 	if (request.oldSecret !== null) await services.sessions.endBySecret(request.oldSecret);
-	const begun = await services.sessions.create({
+	const facts = {
 		system: address,
 		login: user.login,
 		label: request.deviceLabel,
 		mustChangePassword: false,
-	});
+	};
+	const begun = await beginSession(facts, askedAt, services);
 	return { ...begun, system, viewer: asViewer(user) };
 }
 

@@ -5,12 +5,12 @@ import { asViewer } from '#lib/server/directory/directory.ts';
 import { fail } from '#lib/server/http/fail.ts';
 import type { RunningSystem } from '#lib/server/mirror/running-systems.ts';
 import type { DirectoryUser, SignInOutcome } from '#lib/server/thulium/thulium-system.ts';
+import { beginSession, type BeginServices } from './begin-session.ts';
 import type { Session } from './session.ts';
-import type { SessionStore } from './session-store.ts';
 import type { SignInThrottle } from './sign-in-throttle.ts';
 
-export interface SignInServices {
-	sessions: SessionStore;
+export interface SignInServices extends BeginServices {
+	now: () => number;
 	throttle: SignInThrottle;
 	systems: () => ReadonlyMap<string, RunningSystem>;
 }
@@ -38,14 +38,16 @@ const refusalStatus = { bad_credentials: 401, inactive_user: 403, signin_unavail
 export async function signIn(request: SignInRequest, services: SignInServices): Promise<NewSignIn> {
 	const system = findSystem(request.system, services);
 	const login = request.login.trim();
+	const askedAt = services.now();
 	const user = await throttled(system, login, request, services);
 	if (request.oldSecret !== null) await services.sessions.endBySecret(request.oldSecret);
-	const begun = await services.sessions.create({
+	const facts = {
 		system: system.config.address,
 		login: user.login,
 		label: request.deviceLabel,
 		mustChangePassword: user.mustChangePassword,
-	});
+	};
+	const begun = await beginSession(facts, askedAt, services);
 	return { ...begun, system, viewer: asViewer(user) };
 }
 
