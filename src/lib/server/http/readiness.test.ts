@@ -44,6 +44,15 @@ describe('readiness', () => {
 		expect((await readiness({ store, systems: systems(...states) })).ready).toBe(ready);
 	});
 
+	it('names of several systems those that refuse the API user, and no other', async () => {
+		const { systems: states } = await readiness({
+			store,
+			systems: systems(['ok', null], ['refused', credentials], ['down', null]),
+		});
+		expect(states.map(({ address }) => address)).toEqual([undefined, 's1', undefined]);
+		expect(states[1]?.reason).toContain('(401)');
+	});
+
 	it('says why, and which call is refused', async () => {
 		const wrong = await readiness({ store, systems: systems(['refused', credentials]) });
 		expect(wrong.systems[0]?.reason).toContain('login and password of the API user (401)');

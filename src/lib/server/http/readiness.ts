@@ -14,13 +14,14 @@ export interface Readiness {
  * Ready when the store answers and every system has been heard from or found to be out of reach. A system that is down does not make the
  * server unready: its tickets are served from the mirror, and the other systems have nothing to do with it. Where no system takes its API
  * user's password, the settings are wrong, and a server that is set up so is not ready.
- * Several systems stay nameless, since anybody may ask: the metrics have the names.
+ * Of several systems only those that refuse the API user are named, since anybody may ask and somebody has to know which settings to look at: the
+ * metrics have the other names.
  */
 export async function readiness({ store, systems }: Pick<Services, 'store' | 'systems'>): Promise<Readiness> {
 	const storeState = await stateOfStore(store);
 	const all = [...systems().values()];
 	const states = all.map(({ config: { address }, mirror }) => ({
-		...(all.length === 1 ? { address } : {}),
+		...(all.length === 1 || mirror.refusal() !== null ? { address } : {}),
 		...mirror.state(),
 		...reasonOf(mirror.refusal()),
 	}));
