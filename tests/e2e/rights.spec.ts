@@ -134,3 +134,31 @@ test('the right to edit SLA times is taken away while the form is open: the chan
 	await details.open();
 	await expect(details.row('Czasy').first()).toBeDisabled();
 });
+
+test('the right to manage users is taken away: an administration that is open is emptied', async ({
+	page,
+	newDevice,
+}) => {
+	test.slow();
+	const joanna = 'joanna.kaczmarek';
+	await signIn(page, accounts.ewa);
+	const users = new UsersPage(page);
+	await users.open();
+	await users.openUser(joanna);
+	await users.role('Admin').check();
+	await users.button('Zapisz').click();
+	await expect(page.getByText('Zapisano')).toBeVisible();
+
+	const theirs = await newDevice();
+	await signIn(theirs, joanna);
+	const theirUsers = new UsersPage(theirs);
+	await theirUsers.open();
+	await expect(theirUsers.row(anna)).toBeVisible();
+
+	await users.open();
+	await users.openUser(joanna);
+	await users.role('Admin').uncheck();
+	await users.button('Zapisz').click();
+	await expect(theirs.getByText('Nie masz dostępu do administracji')).toBeVisible();
+	await expect(theirUsers.row(anna)).toHaveCount(0);
+});

@@ -305,14 +305,32 @@ export async function keepContent(
 	});
 }
 
-/** Drops files of tickets that are no longer on the device. */
+function drop(transaction: WriteTransaction, { token }: DownloadRow): void {
+	dropChunks(transaction, token);
+	unawaited(transaction.objectStore('downloads').delete(token));
+}
+
+/**
+ * Drops files of tickets that went out of the user's sight, those that are still coming too: what comes for a file that nothing is known of is
+ * not taken. Resolves with whether there were any.
+ */
+export const dropDownloadsOf = (db: UserDb, ticketIds: readonly string[]): Promise<boolean> =>
+	transact(db, stores, 'relaxed', async (transaction) => {
+		const lost = new Set(ticketIds);
+		const rows = (await transaction.objectStore('downloads').getAll()).filter((row) =>
+			lost.has(row.ticketId),
+		);
+		for (const row of rows) drop(transaction, row);
+		return rows.length > 0;
+	});
+
+/** Drops files of tickets that are no longer on the device, or only for what was written on them. */
 export const dropOrphanedDownloads = (db: UserDb): Promise<void> =>
 	transact(db, ['tickets', ...stores], 'relaxed', async (transaction) => {
 		const tickets = transaction.objectStore('tickets');
-		const downloads = transaction.objectStore('downloads');
-		for (const row of await downloads.getAll()) {
-			if (isUnderWay(row) || (await tickets.getKey(row.ticketId)) !== undefined) continue;
-			dropChunks(transaction, row.token);
-			unawaited(downloads.delete(row.token));
+		for (const row of await transaction.objectStore('downloads').getAll()) {
+			const ticket = await tickets.get(row.ticketId);
+			const isHeld = ticket !== undefined && ticket.gone !== true;
+			if (!isHeld && !isUnderWay(row)) drop(transaction, row);
 		}
 	});

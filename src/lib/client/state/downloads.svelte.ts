@@ -157,6 +157,7 @@ export class Downloads {
 		this.#desk.on('session', (event) => {
 			if (event === 'resumed') void this.#continue(['session_expired', ...passing]);
 		});
+		this.#desk.on('changed', ({ timelineIds }) => void this.#readAgain(timelineIds));
 		let wasOnline = isOnline(this.#desk.connection);
 		this.#desk.on('connection', (connection) => {
 			if (isOnline(connection) && !wasOnline) void this.#continue(passing);
@@ -223,6 +224,12 @@ export class Downloads {
 
 	async #readAll(): Promise<void> {
 		for (const row of await downloadRows(await this.#desk.db)) this.#take(row.token, row);
+	}
+
+	/** Files of tickets that went out of sight are gone. */
+	async #readAgain(ticketIds: readonly string[]): Promise<void> {
+		for (const { token } of [...this.#rows.values()].filter((row) => ticketIds.includes(row.ticketId)))
+			this.#take(token, await downloadRow(await this.#desk.db, token));
 	}
 
 	#take(token: string, row: DownloadRow | null): void {

@@ -48,9 +48,12 @@ export class TicketEditor {
 		this.#now = now;
 	}
 
-	/** Reads what the viewer may do now. */
-	async open(): Promise<void> {
-		this.viewer = (await readMeta(await this.#desk.db, 'viewer'))?.value ?? null;
+	/** Reads what the viewer may do now, and again when that changes. The returned function ends it. */
+	open(): () => void {
+		void this.#readViewer();
+		return this.#desk.on('changed', ({ viewer }) => {
+			if (viewer) void this.#readViewer();
+		});
 	}
 
 	may(permission: Permission): boolean {
@@ -89,6 +92,10 @@ export class TicketEditor {
 	/** False when it is too late. */
 	async undo(id: string): Promise<boolean> {
 		return (await (await this.#desk.sync).undo(id)) !== null;
+	}
+
+	async #readViewer(): Promise<void> {
+		this.viewer = (await readMeta(await this.#desk.db, 'viewer'))?.value ?? null;
 	}
 
 	async #submit(set: TicketChange, values: TicketValues): Promise<EditOutcome> {

@@ -1,11 +1,13 @@
 import 'fake-indexeddb/auto';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { applyChanges } from '#lib/client/db/apply-changes.ts';
 import { enqueue } from '#lib/client/db/outbox-queue.ts';
 import { outboxRows } from '#lib/client/db/outbox-store.ts';
 import type { Sync } from '#lib/client/sync/sync.ts';
+import type { Permission } from '#lib/domain/viewer.ts';
 import {
 	sampleDictionaries,
+	samplePage,
 	sampleSnapshot,
 	sampleTicket,
 	sampleViewer,
@@ -81,5 +83,24 @@ describe('a change of the ticket on the screen', () => {
 			...{ ticketIds: [], timelineIds: [], outbox: true, dictionaries: false, viewer: false, drafts: false },
 		});
 		expect(view.ticket?.subject).toBe('Stary');
+	});
+});
+
+describe('the rights of the viewer', () => {
+	it('act on details that are open, until they are closed', async () => {
+		const { desk, editor } = await editing();
+		const db = await desk.db;
+		const tell = async (permissions: Permission[], viewerRev: string): Promise<void> => {
+			await applyChanges(db, { ...samplePage({ viewer: sampleViewer({ permissions }) }), viewerRev }, 2);
+			desk.emit({ viewer: true });
+		};
+		const close = editor.open();
+		await tell(['tickets', 'sla_edit'], 'v2');
+		await vi.waitFor(() => expect(editor.may('sla_edit')).toBe(true));
+		await tell(['tickets'], 'v3');
+		await vi.waitFor(() => expect(editor.may('sla_edit')).toBe(false));
+		close();
+		await tell(['tickets', 'sla_edit'], 'v4');
+		expect(editor.may('sla_edit')).toBe(false);
 	});
 });

@@ -20,8 +20,17 @@ import type { Ticket } from '#lib/domain/ticket.ts';
 import { createApi, type Api } from '../api/api-client.ts';
 import { ApiError } from '../api/api-error.ts';
 import { currentUserKey } from '#lib/contract/opened-database.ts';
+import { applyChanges } from '../db/apply-changes.ts';
 import { writeCurrentUser } from '../db/current-user.ts';
 import { deleteUserDb } from '../db/delete-user-db.ts';
+import {
+	appendChunk,
+	beginContent,
+	downloadRows,
+	dropOrphanedDownloads,
+	requestDownload,
+	settleDownload,
+} from '../db/downloads-store.ts';
 import { allDrafts, saveDraft } from '../db/drafts-store.ts';
 import { readTimeline } from '../db/events-store.ts';
 import { firstInboxRows } from '../db/first-screen.ts';
@@ -213,6 +222,66 @@ describe('pulling', () => {
 			expect(server.calls.filter((call) => call === 'ticket 1')).toHaveLength(1);
 		},
 	);
+});
+
+describe('files of tickets that went out of sight', () => {
+	/** A file that has come, and one that is still coming. */
+	async function storeFiles(ticketId: string): Promise<void> {
+		const known = { name: 'f.pdf', type: null, sizeBytes: 2, carrier: 'stream', language: 'pl' } as const;
+		for (const token of ['done', 'coming']) {
+			const wish = { ...known, token: `${ticketId}-${token}`, ticketId };
+			const row = await requestDownload(db, wish, 1);
+			if (row === null) throw new Error('not requested');
+			await beginContent(db, row, { name: 'f.pdf', type: null, sizeBytes: 2, validator: null });
+			await appendChunk(db, row, 0, new Blob(['ab']));
+			if (token === 'done') await settleDownload(db, row, { state: 'done', code: null }, 1);
+		}
+	}
+	const stored = async (): Promise<string[]> => {
+		const chunks = await db.run((connection) => connection.getAll('downloadChunks'));
+		const tokens = [
+			...(await downloadRows(db)).map(({ token }) => token),
+			...chunks.map(({ token }) => token),
+		];
+		return [...new Set(tokens)].sort();
+	};
+
+	it('leave the device with them, and the others stay', async () => {
+		server.pages = [sampleSnapshot([mine('1'), mine('2')])];
+		const engine = tab();
+		engine.start();
+		await eventually(async () => expect(await ticketById(db, '2')).not.toBeNull());
+		await storeFiles('1');
+		await storeFiles('2');
+		// What is written on it keeps the ticket's row, and nothing else of it.
+		await saveDraft(db, { ticketId: '1', mode: 'reply', text: 'Dzień dobry' }, 1);
+		server.pages = [samplePage({ gone: ['1'] })];
+		streams[0]?.dispatchEvent(new Event('changed'));
+		await eventually(async () => {
+			await clock.advance(250);
+			expect(await stored()).toEqual(['2-coming', '2-done']);
+		});
+		expect(await allDrafts(db)).toHaveLength(1);
+	});
+
+	it('leave when opening one shows that it is gone', async () => {
+		server.pages = [sampleSnapshot([mine('1')])];
+		const engine = tab();
+		engine.start();
+		await eventually(async () => expect(await ticketById(db, '1')).not.toBeNull());
+		await storeFiles('1');
+		await engine.refreshTicket('1');
+		await eventually(async () => expect(await stored()).toEqual([]));
+	});
+
+	it('are cleaned up also where only the row is kept for what is written', async () => {
+		await applyChanges(db, sampleSnapshot([mine('1')]), 1);
+		await saveDraft(db, { ticketId: '1', mode: 'reply', text: 'Dzień dobry' }, 1);
+		await storeFiles('1');
+		await applyChanges(db, samplePage({ gone: ['1'] }), 2);
+		await dropOrphanedDownloads(db);
+		expect(await stored()).toEqual(['1-coming']);
+	});
 });
 
 describe('sending', () => {

@@ -7,6 +7,7 @@ import type { OutboxRow } from '../db/schema.ts';
 import type { DbTrouble, UserDb } from '../db/user-db.ts';
 import type { ConnectionState } from './connection-state.ts';
 import { ConnectionReport } from './connection-report.ts';
+import { dropFiles } from './drop-files.ts';
 import { Emitter } from './emitter.ts';
 import { pull } from './pull.ts';
 import { refreshTicket } from './refresh-ticket.ts';
@@ -286,6 +287,11 @@ export class SyncEngine implements Sync {
 		this.#changed(refreshed.change);
 		if (refreshed.outcome !== 'stored') {
 			this.#events.emit('missing', { ticketId: id, reason: refreshed.outcome });
+			dropFiles([id], {
+				db,
+				onChange: (change) => this.#changed(change),
+				onError: (error) => this.#trouble(error),
+			});
 		}
 		return refreshed;
 	}

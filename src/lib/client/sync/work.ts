@@ -1,6 +1,7 @@
 import type { Changes } from '#lib/contract/changes-schema.ts';
 import { isEmptyChange, joinChanges, noChange, type DbChange } from '../db/db-change.ts';
 import { readMeta } from '../db/meta-store.ts';
+import { dropFiles } from './drop-files.ts';
 import { FileSender, type FileProgress } from './file-sender.ts';
 import { LiveEvents } from './live-events.ts';
 import { OutboxSender } from './outbox-sender.ts';
@@ -138,6 +139,7 @@ export class Work {
 			await pull({ db, api, now: () => clock.now(), onPage });
 		} finally {
 			tell();
+			dropFiles(read.timelineIds, this.#deps);
 			this.#readAhead(read.ticketIds);
 		}
 	}

@@ -32,7 +32,7 @@ export class AdminBook {
 		this.api = api;
 	}
 
-	/** Asks the server anew; what is known stays on the screen meanwhile. */
+	/** Asks the server anew; what is known stays on the screen meanwhile, unless the server says that he may not see it. */
 	async read(): Promise<void> {
 		this.busy = true;
 		this.fault = null;
@@ -40,6 +40,7 @@ export class AdminBook {
 			this.data = await this.api.users();
 		} catch (error) {
 			this.fault = this.#faultOf(error);
+			if (this.fault.code === 'no_permission') this.data = null;
 		} finally {
 			this.busy = false;
 		}
