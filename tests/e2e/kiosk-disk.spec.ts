@@ -88,6 +88,8 @@ test('after the next one is asked to sign in, no file of the browser holds a wor
 	await page.goto(stack.app.url);
 	await kiosk.lock();
 	await page.getByRole('button', { name: 'Wyloguj, pracuje ktoś inny' }).click();
+	// The draft goes, and he is asked.
+	await page.getByRole('button', { name: 'Wyloguj i porzuć niewysłane' }).click();
 	await expect(new SignInPage(page).submit).toBeVisible({ timeout: 30_000 });
 	await expect(kiosk.bar).toBeVisible();
 	await expect.poll(() => tracesIn(browser.profile), { timeout: 30_000 }).toEqual([]);

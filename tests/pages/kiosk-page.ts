@@ -5,6 +5,8 @@ export class KioskPage {
 	readonly page: Page;
 	readonly bar: Locator;
 	readonly lockScreen: Locator;
+	/** Of a station that is only touched. */
+	readonly keyboard: Locator;
 	/** Instead of another page: its address. */
 	readonly linkSheet: Locator;
 
@@ -12,12 +14,28 @@ export class KioskPage {
 		this.page = page;
 		this.bar = page.getByRole('complementary', { name: 'Stanowisko' });
 		this.lockScreen = page.getByRole('heading', { name: 'Zablokowane' });
+		this.keyboard = page.getByRole('group', { name: 'Klawiatura ekranowa' });
 		this.linkSheet = page.getByRole('dialog', { name: 'Na stanowisku nie otwiera się innych stron' });
 	}
 
 	async enterPin(pin: string, action: string): Promise<void> {
 		for (const digit of pin) await this.page.getByRole('button', { name: digit, exact: true }).click();
 		await this.page.getByRole('button', { name: action, exact: true }).last().click();
+	}
+
+	/** A key of the on-screen keyboard. */
+	key(name: string): Locator {
+		return this.keyboard.getByRole('button', { name, exact: true });
+	}
+
+	/** Taps it out, letter by letter, from the letters on. */
+	async type(text: string): Promise<void> {
+		for (const char of text) {
+			const isLarge = char !== char.toLowerCase();
+			// At the beginning of a text they are large already.
+			if (isLarge && !(await this.key(char).isVisible())) await this.key('Wielkie litery').tap();
+			await this.key(char === ' ' ? 'Spacja' : char).tap();
+		}
 	}
 
 	/** `at`: where the app is, for a browser that does not know. */

@@ -11,10 +11,15 @@ export interface Station {
 	lockAfterMs: number;
 	/** And for this long: signed out. */
 	signOutAfterMs: number;
+	/** It is only touched, and its system brings no keyboard: the app shows one. Absent: it does not. */
+	keyboard?: boolean;
 	/** Wrong PINs in a row, and until when none is looked at, epoch ms: a page that starts anew does not forget them. Absent: none. */
 	tries?: number;
 	pausedUntil?: number;
 }
+
+/** What is chosen when a browser becomes a station. */
+export type StationChoices = Pick<Station, 'lockAfterMs' | 'signOutAfterMs' | 'keyboard'>;
 
 /** Of the user who works at the station now. Dropped at sign-out. */
 export interface Shift {

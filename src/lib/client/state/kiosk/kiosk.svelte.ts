@@ -1,6 +1,13 @@
 import type { CurrentUser } from '../../db/current-user.ts';
 import { clearLeft } from './clear-left.ts';
-import { nothingUnsent, type KioskStore, type Shift, type Station, type UnsentWork } from './kiosk-store.ts';
+import {
+	nothingUnsent,
+	type KioskStore,
+	type Shift,
+	type Station,
+	type StationChoices,
+	type UnsentWork,
+} from './kiosk-store.ts';
 import { opensPin, sealPin } from './pin.ts';
 
 export interface KioskDeps {
@@ -69,14 +76,19 @@ export class Kiosk {
 		return this.#shift.pin !== null;
 	}
 
+	/** The app shows a keyboard of its own. */
+	get hasKeyboard(): boolean {
+		return this.#deps.store.station()?.keyboard === true;
+	}
+
 	/** Nobody has touched the station for a minute, or it is locked: what is done now interrupts nobody. */
 	isQuiet(): boolean {
 		return this.stage === 'locked' || this.#deps.now() - this.#shift.activeAt > 60_000;
 	}
 
 	/** Makes this browser a kiosk. */
-	async setUp(pin: string, times: Pick<Station, 'lockAfterMs' | 'signOutAfterMs'>): Promise<void> {
-		this.#deps.store.saveStation({ pin: await sealPin(pin), ...times });
+	async setUp(pin: string, choices: StationChoices): Promise<void> {
+		this.#deps.store.saveStation({ pin: await sealPin(pin), ...choices });
 		this.#shift = freshShift(this.#deps.now());
 		this.stage = 'open';
 	}
