@@ -1,6 +1,7 @@
 import type { DeviceList, SessionInfo, SignIn } from '#lib/contract/session-schema.ts';
 import { createApi } from '../api/api-client.ts';
 import { readCurrentUser, type CurrentUser } from '../db/current-user.ts';
+import { isStation } from '../db/station.ts';
 import { finishPendingSignOut, rememberSignIn } from '../sync/sign-out.ts';
 import { clearBeforeSignIn } from './kiosk/clear-before-sign-in.ts';
 import { NewPasswordForm } from './new-password-form.svelte.ts';
@@ -45,6 +46,12 @@ export const newPasswordForm = (oldPassword: string, onChanged: () => void): New
 /** Remembers who works on this device from now on. */
 export const enter = ({ system, viewer }: SessionInfo): void =>
 	rememberSignIn({ system: system.address, login: viewer.login, name: viewer.name });
+
+/**
+ * Whether the app must begin as a page of its own after sign-in. On a station: what the browser cleared away of the one before, the service
+ * worker too, is there again only then.
+ */
+export const beginsAnew = (): boolean => isStation();
 
 /** The devices on which I am signed in. Throws ApiError. */
 export const myDevices = async (): Promise<DeviceList['devices']> => (await api.devices()).devices;
