@@ -19,6 +19,7 @@ export type KeyAct =
 	| 'comment'
 	| 'back'
 	| 'help'
+	| 'go'
 	| 'leave';
 
 /** Work always: they are no characters, so nobody comes upon them by speaking. */
@@ -50,10 +51,8 @@ const characterKeys: Readonly<Record<string, KeyAct>> = {
 	c: 'comment',
 	u: 'back',
 	'?': 'help',
+	g: 'go',
 };
-
-/** The second key after `g`, on every page (see shell/AppKeys.svelte): where to. */
-export const goKeys: Readonly<Record<string, string>> = { l: '/', o: '/outbox', n: '/new', s: '/settings' };
 
 type KeyFacts = Pick<
 	KeyboardEvent,
