@@ -8,6 +8,7 @@ interface Manifest {
 	shortcuts: { name: string; url: string }[];
 	start_url: string;
 	display: string;
+	display_override: string[];
 	share_target: { action: string; method: string };
 }
 
@@ -21,6 +22,12 @@ test('Chromium finds nothing that keeps the app from being installed', async ({ 
 	const { installabilityErrors } = await devtools.send('Page.getInstallabilityErrors');
 	// Tests run in a window that keeps nothing; that alone is in the way of installing.
 	expect(installabilityErrors.filter(({ errorId }) => errorId !== 'in-incognito')).toEqual([]);
+});
+
+test('on a desktop the app draws its own title bar, elsewhere it stands alone', async ({ request }) => {
+	const manifest = (await (await request.get('/manifest.webmanifest')).json()) as Manifest;
+	expect(manifest.display_override[0]).toBe('window-controls-overlay');
+	expect(manifest.display).toBe('standalone');
 });
 
 test('every icon of the manifest is there, also the one that is cut and the one of one colour', async ({
