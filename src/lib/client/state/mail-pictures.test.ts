@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { ApiError } from '#lib/client/api/api-error.ts';
 import { downloadedBlob, downloadRow, keepContent } from '#lib/client/db/downloads-store.ts';
 import type { Attachment } from '#lib/domain/ticket-event.ts';
 import { MailPictures } from './mail-pictures.ts';
@@ -47,5 +48,13 @@ describe('a picture of a mail', () => {
 		const { desk, pictures } = answering(3_000_000);
 		expect((await pictures.attached(file)).size).toBe(3_000_000);
 		expect(await downloadedBlob(await desk.db, 't1', 1)).toBeNull();
+	});
+
+	it('may be had later where the network or the server was in the way, and not where it is gone', () => {
+		const { pictures } = answering(1);
+		const faults = (['network', 'throttled', 'session_expired', 'not_found'] as const).map(
+			(code) => new ApiError({ code, status: null }),
+		);
+		expect(faults.map((fault) => pictures.mayComeLater(fault))).toEqual([true, true, true, false]);
 	});
 });

@@ -19,10 +19,6 @@ type PictureDesk = Pick<Desk, 'db' | 'on' | 'connection'>;
 
 const isOnline = ({ kind }: ConnectionState): boolean => kind === 'online' || kind === 'slow';
 
-/** Whether a picture that could not be had may be had later, by the error. */
-export const mayComeLater = (error: unknown): boolean =>
-	error instanceof ApiError && (isPassing(error.code) || needsSignIn(error.code));
-
 /** The pictures of one ticket's mails, all through our server: files of the ticket, and what mails ask for from the internet. */
 export class MailPictures {
 	readonly #desk: PictureDesk;
@@ -44,6 +40,11 @@ export class MailPictures {
 		const blob = await fetchPicture(`${this.#path}/files/${encodeURIComponent(file.token)}?inline=1`);
 		if (kept === null && blob.size <= mostKeptBytes) await this.#keep(file, blob);
 		return blob;
+	}
+
+	/** Whether a picture that could not be had may be had later, by the error. */
+	mayComeLater(error: unknown): boolean {
+		return error instanceof ApiError && (isPassing(error.code) || needsSignIn(error.code));
 	}
 
 	/** Told when what failed for a reason that passes may succeed: the connection is back, or the session. Returns how to end it. */

@@ -8,7 +8,7 @@ let stop = (): void => undefined;
 function feed(): HTMLElement {
 	const element = document.createElement('div');
 	const article = (name: string): string =>
-		`<div role="none"><article tabindex="0" id="${name}"><button>${name}</button><input></article></div>`;
+		`<div role="none"><article tabindex="0" id="${name}"><button>${name}</button></article></div>`;
 	element.innerHTML = `${article('e1')}${article('e2')}<button id="more">+4</button>${article('e3')}`;
 	document.body.append(element);
 	stop = feedKeys(element);
@@ -38,13 +38,12 @@ test('Page Down and Page Up go from event to event, from wherever in one', async
 	expect(focused()).toBe('e2');
 });
 
-test('at the ends, and while something is typed, the keys are the browser’s', async () => {
+test('at the ends the keys are the browser’s', async () => {
 	const element = feed();
 	element.querySelector<HTMLElement>('#e3')?.focus();
 	await userEvent.keyboard('{PageDown}');
 	expect(focused()).toBe('e3');
-	const field = element.querySelector<HTMLElement>('#e1 input');
-	field?.focus();
-	await userEvent.keyboard('{PageDown}');
-	expect(document.activeElement).toBe(field);
+	element.querySelector<HTMLElement>('#e1')?.focus();
+	await userEvent.keyboard('{PageUp}');
+	expect(focused()).toBe('e1');
 });

@@ -1,5 +1,3 @@
-import { takesText } from '#lib/features/list/acts/shortcuts.ts';
-
 /** The event before or after the place that has the focus: an event, something inside of one, or the button between two. */
 function neighbour(feed: HTMLElement, from: Element, isForward: boolean): HTMLElement | undefined {
 	const articles = [...feed.querySelectorAll<HTMLElement>('article')];
@@ -16,7 +14,7 @@ export function feedKeys(feed: HTMLElement): () => void {
 	const pressed = (event: KeyboardEvent): void => {
 		const { key, target } = event;
 		if ((key !== 'PageDown' && key !== 'PageUp') || event.ctrlKey || event.altKey || event.metaKey) return;
-		if (!(target instanceof Element) || takesText(target)) return;
+		if (!(target instanceof Element)) return;
 		const next = neighbour(feed, target, key === 'PageDown');
 		if (next === undefined) return;
 		event.preventDefault();

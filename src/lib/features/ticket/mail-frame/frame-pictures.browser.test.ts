@@ -17,6 +17,9 @@ const words = {
 const html =
 	'<p style="background:url(https://a.example/tlo.png)">x</p><img src="https://a.example/1.png" alt="Logo" width="40"><img src="cid:zdjecie@x" alt="Usterka"><img src="cid:brak@x" alt="Brak">';
 
+const network = new ApiError({ code: 'network', status: null });
+const throttled = new ApiError({ code: 'throttled', status: 429 });
+
 let asked: string[];
 let trusted: boolean;
 let broken: boolean;
@@ -32,6 +35,7 @@ function open(): { pictures: FramePictures; root: HTMLElement } {
 			asked.push(`file ${token}`);
 			return fault === null ? blob() : Promise.reject(fault);
 		},
+		mayComeLater: (error: unknown) => error === network || error === throttled,
 		onBack: (listener: () => void) => ((back = listener), () => (back = () => undefined)),
 		remote: (eventId: string, address: string) => {
 			asked.push(`${eventId} ${address}`);
@@ -111,9 +115,6 @@ test('says how many could not be had, and tries those again', async () => {
 	expect(pictures.failed).toBe(0);
 	expect(root.querySelectorAll('img')).toHaveLength(1);
 });
-
-const network = new ApiError({ code: 'network', status: null });
-const throttled = new ApiError({ code: 'throttled', status: 429 });
 
 test('asks again for what came with the mail when the connection is back', async () => {
 	fault = network;

@@ -1,5 +1,5 @@
 import { pageTimer, type Timer } from '#lib/client/state/desk.ts';
-import { mayComeLater, type MailPictures } from '#lib/client/state/mail-pictures.ts';
+import type { MailPictures } from '#lib/client/state/mail-pictures.ts';
 import { fileMeant } from '#lib/domain/inline-files.ts';
 import type { Attachment } from '#lib/domain/ticket-event.ts';
 import type { MailPicture } from './clean-pictures.ts';
@@ -17,8 +17,6 @@ const atOnce = 4;
 
 /** What could not be had for a reason that passes is asked for again after these times; then the connection has to come back. */
 const askAgainMs = [5_000, 30_000, 120_000];
-
-const lostOrLater = (error: unknown): 'lost' | 'later' => (mayComeLater(error) ? 'later' : 'lost');
 
 /**
  * Puts pictures into a mail that is shown. They are fetched out here and handed in as blobs: the frame itself may ask nobody for anything.
@@ -121,6 +119,8 @@ export class FramePictures {
 	/** Resolves with whether that was the last word: shown, or not to be had. */
 	async #showAttached(picture: MailPicture): Promise<boolean> {
 		const file = fileMeant(picture.source, this.#message.attachments);
+		const lostOrLater = (error: unknown): 'lost' | 'later' =>
+			this.#source.mayComeLater(error) ? 'later' : 'lost';
 		const had = file === null ? 'lost' : await this.#source.attached(file).catch(lostOrLater);
 		this.#put(picture, had instanceof Blob ? had : null, file?.name ?? picture.alt);
 		return had !== 'later';
