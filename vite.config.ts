@@ -42,6 +42,11 @@ export default defineConfig({
 									name: 'asking',
 									test: /\/src\/lib\/(client\/api\/(api-client|api-error|request)|contract\/(session-owner|error-code|command-schema))\.ts$/,
 								},
+								// Whatever synchronises needs them, in the page as in what a user does next.
+								{
+									name: 'storing',
+									test: /\/src\/lib\/client\/(db\/(outbox-queue|files-store|events-store|blob-refusal)|sync\/tabs-channel)\.ts$/,
+								},
 								// Large and seldom needed: the worker keeps it once it was fetched (src/service-worker/kept-code.ts).
 								{ name: 'kept-pdf', test: /\/node_modules\/pdfjs-dist\// },
 							],

@@ -48,6 +48,7 @@ export class DraftFiles {
 	readonly #owner: string;
 	readonly #now: Clock;
 	readonly #maxBytes: () => number;
+	#addedAt = 0;
 
 	/** `owner`: key of the draft. `maxBytes`: largest file that the system takes. */
 	constructor(db: Promise<UserDb>, owner: string, maxBytes: () => number, now: Clock = Date.now) {
@@ -59,7 +60,15 @@ export class DraftFiles {
 
 	/** Brings back what is stored. */
 	async restore(): Promise<void> {
-		this.items = (await filesOfOwner(await this.#db, this.#owner)).map(asDraftFile);
+		const rows = await filesOfOwner(await this.#db, this.#owner);
+		this.#addedAt = Math.max(0, ...rows.map(({ addedAt }) => addedAt));
+		this.items = rows.map(asDraftFile);
+	}
+
+	/** Later than that of every other file, so that they keep their order. */
+	#nextAddedAt(): number {
+		this.#addedAt = Math.max(this.#now(), this.#addedAt + 1);
+		return this.#addedAt;
 	}
 
 	/** From the pick on: a message does not go without what is still being made ready for it. */
@@ -103,7 +112,7 @@ export class DraftFiles {
 			? { other: { blob: other, name: fileName(file, this.#now()), type: other.type } }
 			: {};
 		const row: FileRow = {
-			...{ ...facts, ...original, owner: this.#owner, addedAt: this.#now(), uploadedUntil: 0 },
+			...{ ...facts, ...original, owner: this.#owner, addedAt: this.#nextAddedAt(), uploadedUntil: 0 },
 		};
 		return this.#keep(row, (items) => [...items, asDraftFile(row)]);
 	}

@@ -2,7 +2,7 @@ import type { DbChange } from '#lib/client/db/db-change.ts';
 import type { FirstScreen } from '#lib/client/db/first-screen.ts';
 import { readMeta } from '#lib/client/db/meta-store.ts';
 import { outboxRows } from '#lib/client/db/outbox-store.ts';
-import type { MetaValues, TicketRow } from '#lib/client/db/schema.ts';
+import type { MetaValues, OutboxRow, TicketRow } from '#lib/client/db/schema.ts';
 import { allInboxRows, ticketsByIds } from '#lib/client/db/tickets-store.ts';
 import { emptyDictionaries, type Dictionaries } from '#lib/domain/dictionaries.ts';
 import type { Viewer } from '#lib/domain/viewer.ts';
@@ -18,7 +18,7 @@ import {
 	withoutRepeats,
 	type HeldRows,
 } from './list-order.ts';
-import { pendingChanges, pendingRow, type PendingChanges } from './pending-changes.ts';
+import type { PendingChanges } from './pending-changes.ts';
 import { TicketSearch } from './ticket-search.svelte.ts';
 
 export type ListCounts = MetaValues['counts'];
@@ -27,6 +27,12 @@ type ListStage = 'reading' | 'first' | 'complete' | 'failed';
 
 /** Rows read in one go behind the first screen: few enough that a tap meanwhile is answered at once. */
 const rowsPerRead = 200;
+
+const isPending = ({ command, state }: OutboxRow): boolean =>
+	command.type === 'change' && state !== 'refused';
+
+/** What shows rows with what is on its way. Most starts have nothing on its way, and do without. */
+type Projection = typeof import('./pending-changes.ts');
 
 /**
  * The ticket list. Its rows are the database's own objects, never copies. Two orders exist: the true one, and, while the user is scrolled
@@ -54,7 +60,8 @@ export class TicketList {
 	#reading: Promise<void> | null = null;
 	/** Tickets that changed while the list was being read; they are read once more behind it. */
 	#changedMeanwhile: string[] = [];
-	#pending: PendingChanges = $state.raw(pendingChanges([]));
+	#pending: PendingChanges | null = $state.raw(null);
+	#projection: Projection | null = null;
 	/** Tickets that are not on the list, but have changes on their way: one may put them there. */
 	#pendingElsewhere: readonly TicketRow[] = $state.raw([]);
 	#viewer: Viewer | null = $state.raw(null);
@@ -126,7 +133,10 @@ export class TicketList {
 
 	/** The row with what is on its way to the system. */
 	willBe(row: TicketRow): TicketRow {
-		return pendingRow(row, this.#pending.get(row.id), this.#dictionaries(), this.#viewer);
+		const changes = this.#pending?.get(row.id);
+		return changes === undefined || this.#projection === null
+			? row
+			: this.#projection.pendingRow(row, changes, this.#dictionaries(), this.#viewer);
 	}
 
 	/** The database could not be read. */
@@ -137,7 +147,10 @@ export class TicketList {
 	/** Shows the first rows, read ahead by early-open. */
 	async open(): Promise<void> {
 		try {
-			this.#show(this.#desk.screenAtStart ?? (await this.#desk.screen));
+			const first = this.#desk.screenAtStart ?? (await this.#desk.screen);
+			// Not even for a moment as they will not be.
+			if (first.outbox.some(isPending)) this.#pending = await this.#pendingOf(first.outbox);
+			this.#show(first);
 		} catch {
 			this.stage = 'failed';
 		}
@@ -146,7 +159,6 @@ export class TicketList {
 	#show(first: FirstScreen): void {
 		this.syncedAt = first.syncedAt;
 		this.#viewer = first.viewer?.value ?? null;
-		this.#pending = pendingChanges(first.outbox);
 		this.#desk.unseen.take(first.unseen);
 		if (this.stage === 'complete') return;
 		this.#fresh = first.rows;
@@ -198,20 +210,28 @@ export class TicketList {
 
 	async #readPending(): Promise<void> {
 		const db = await this.#desk.db;
-		const pending = pendingChanges(await outboxRows(db));
-		const elsewhere = idsElsewhere(pending.keys(), this.#fresh);
+		const pending = await this.#pendingOf(await outboxRows(db));
+		const elsewhere = idsElsewhere(pending?.keys() ?? [], this.#fresh);
 		this.#pendingElsewhere = elsewhere.length === 0 ? [] : await ticketsByIds(db, elsewhere);
 		this.#pending = pending;
 	}
 
+	/** Null: nothing is on its way that a row would show. */
+	async #pendingOf(outbox: readonly OutboxRow[]): Promise<PendingChanges | null> {
+		if (!outbox.some(isPending)) return null;
+		this.#projection ??= await import('./pending-changes.ts');
+		return this.#projection.pendingChanges(outbox);
+	}
+
 	/** These rows as they will be: what leaves the list is gone at once, what comes onto it is there. */
 	#withPending(rows: readonly TicketRow[]): readonly TicketRow[] {
-		if (this.#pending.size === 0) return rows;
+		const pending = this.#pending;
+		if (pending === null) return rows;
 		const coming = withoutRepeats(this.#pendingElsewhere, rows)
 			.filter((row) => row.gone !== true)
 			.map((row) => this.willBe(row));
 		const staying = rows.flatMap((row) => {
-			if (!this.#pending.has(row.id)) return row;
+			if (!pending.has(row.id)) return row;
 			const next = this.willBe(row);
 			return next.inbox === undefined ? [] : next;
 		});
