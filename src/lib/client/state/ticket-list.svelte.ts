@@ -18,7 +18,7 @@ import {
 	withoutRepeats,
 	type HeldRows,
 } from './list-order.ts';
-import type { PendingChanges } from './pending-changes.ts';
+import type * as PendingChangesModule from './pending-changes.ts';
 import { TicketSearch } from './ticket-search.svelte.ts';
 
 export type ListCounts = MetaValues['counts'];
@@ -32,7 +32,7 @@ const isPending = ({ command, state }: OutboxRow): boolean =>
 	command.type === 'change' && state !== 'refused';
 
 /** What shows rows with what is on its way. Most starts have nothing on its way, and do without. */
-type Projection = typeof import('./pending-changes.ts');
+type Projection = typeof PendingChangesModule;
 
 /**
  * The ticket list. Its rows are the database's own objects, never copies. Two orders exist: the true one, and, while the user is scrolled
@@ -60,7 +60,7 @@ export class TicketList {
 	#reading: Promise<void> | null = null;
 	/** Tickets that changed while the list was being read; they are read once more behind it. */
 	#changedMeanwhile: string[] = [];
-	#pending: PendingChanges | null = $state.raw(null);
+	#pending: PendingChangesModule.PendingChanges | null = $state.raw(null);
 	#projection: Projection | null = null;
 	/** Tickets that are not on the list, but have changes on their way: one may put them there. */
 	#pendingElsewhere: readonly TicketRow[] = $state.raw([]);
@@ -217,7 +217,7 @@ export class TicketList {
 	}
 
 	/** Null: nothing is on its way that a row would show. */
-	async #pendingOf(outbox: readonly OutboxRow[]): Promise<PendingChanges | null> {
+	async #pendingOf(outbox: readonly OutboxRow[]): Promise<PendingChangesModule.PendingChanges | null> {
 		if (!outbox.some(isPending)) return null;
 		this.#projection ??= await import('./pending-changes.ts');
 		return this.#projection.pendingChanges(outbox);

@@ -1,12 +1,12 @@
 import { parseArgs } from 'node:util';
 import {
 	probeSystem,
+	type Check,
 	trials,
 	type ProbeReport,
 	type TrialName,
 	type WriteProbe,
 } from '#lib/server/thulium/probe/probe.ts';
-import type { Check } from '#lib/server/thulium/probe/check.ts';
 import type { SystemConfig } from '#lib/server/thulium/system-config.ts';
 import { CommandFault } from './command-fault.ts';
 

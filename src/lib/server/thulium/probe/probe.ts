@@ -16,6 +16,8 @@ import { tryAuthor, tryTags, tryUnassign } from './try-edits.ts';
 import { probeWebhooks } from './webhooks.ts';
 import type { ZoneVerdict } from './zone.ts';
 
+export type { Check } from './check.ts';
+
 /** What can be found out by writing only. */
 export const trials = ['comment', 'unassign', 'tags', 'author'] as const;
 export type TrialName = (typeof trials)[number];
