@@ -23,7 +23,8 @@ export const isNoRoom = (error: unknown): boolean =>
 
 /**
  * Runs `work` in one transaction and resolves with its result after the commit. If `work` throws, nothing of it is kept. What the user typed gets
- * the room of what the server can give again: where there is none, that goes, and `work` runs once more.
+ * the room of what the server can give again: where there is none, that goes, and `work` runs once more. Transactions commit by themselves:
+ * in WebKit one that is told to (`commit()`), with writes still under way, now and then never ends.
  */
 export async function transact<T>(
 	db: UserDb,
@@ -53,19 +54,9 @@ function attempt<T>(
 		const result = await work(transaction).catch(async (error: unknown) => {
 			throw (await abort(transaction, done)) ?? error;
 		});
-		commit(transaction);
 		await done;
 		return result;
 	});
-}
-
-/** Saves the answers to the last writes: without it the browser first gives each of them, and only then begins to commit. */
-function commit(transaction: { commit(): void }): void {
-	try {
-		transaction.commit();
-	} catch {
-		// It was committed by itself, or the browser has given it up: which of the two, `done` tells.
-	}
 }
 
 /** Resolves with why the browser itself had given the transaction up before, if it had: that says more than what followed from it. */
