@@ -8,8 +8,8 @@ import { floorPage } from './tests/bench/floor/floor-plugin.ts';
 import { chromiumFlags, findChromium } from './tests/tools/chromium.ts';
 
 const executablePath = findChromium();
-/** A busy build machine may starve a browser; what fails twice is a fault. As for the journeys. */
-const browserRetries = process.env['CI'] ? 1 : 0;
+/** A busy build machine may starve whoever waits for something; what fails twice is a fault. As for the journeys; those who needed it are named. */
+const retry = process.env['CI'] ? 1 : 0;
 const forBench = process.env['BENCH_BUILD'] === '1';
 
 /** Parts of the app that every start of it needs, by their place: Kit's client, the hooks, and what the list's route is made of. */
@@ -93,6 +93,7 @@ export default defineConfig({
 					include: ['src/**/*.test.ts', 'tests/{contract,model,tools}/**/*.test.ts'],
 					exclude: ['src/**/*.browser.test.ts'],
 					testTimeout: 20_000,
+					retry,
 				},
 			},
 			{
@@ -102,7 +103,7 @@ export default defineConfig({
 					environment: 'node',
 					include: ['tests/engines/**/*.test.ts'],
 					fileParallelism: false,
-					retry: browserRetries,
+					retry,
 				},
 			},
 			{
@@ -110,7 +111,7 @@ export default defineConfig({
 				test: {
 					name: 'browser',
 					include: ['src/**/*.browser.test.ts'],
-					retry: browserRetries,
+					retry,
 					browser: {
 						enabled: true,
 						headless: true,

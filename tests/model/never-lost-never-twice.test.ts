@@ -38,6 +38,8 @@ async function live(
 
 test(
 	'whatever happens, nothing is lost, nothing is done twice, and all see the same in the end',
+	// A counterexample is one, also when the next seed finds none.
+	{ retry: 0, timeout: budgetMs + 60_000 },
 	async () => {
 		const property = fc.asyncProperty(
 			fc.constantFrom('mobile' as const, 'mobile' as const, 'documented' as const),
@@ -56,5 +58,4 @@ test(
 		console.log(JSON.stringify(total));
 		expect(total.runs).toBeGreaterThan(2);
 	},
-	budgetMs + 60_000,
 );

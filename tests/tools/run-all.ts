@@ -10,6 +10,8 @@ interface Count {
 	passed: number;
 	failed: number;
 	skipped: number;
+	/** Tests that failed, with the beginning of what they said; told once more at the very end, where a cut log still has them. */
+	failures: string[];
 }
 
 interface Runner {
@@ -21,6 +23,9 @@ interface Runner {
 
 const reportsDir = 'test-results/reports';
 
+const failure = (where: string, title: string, message: string) =>
+	`${where} › ${title}\n${message.replaceAll(/\u001b\[[\d;]*m/g, '').slice(0, 1500)}`;
+
 const vitestCount = (report: unknown): Count => {
 	const r = report as {
 		numPassedTests: number;
@@ -28,26 +33,72 @@ const vitestCount = (report: unknown): Count => {
 		numPendingTests: number;
 		numFailedTestSuites: number;
 		success: boolean;
+		testResults: {
+			name: string;
+			status: string;
+			message: string;
+			assertionResults: { fullName: string; status: string; failureMessages: string[] | null }[];
+		}[];
 	};
+	const failures = r.testResults.flatMap(({ name, status, message, assertionResults }) => {
+		const failed = assertionResults.filter((test) => test.status === 'failed');
+		if (failed.length === 0) return status === 'failed' ? [failure(name, 'could not be run', message)] : [];
+		return failed.map((test) => failure(name, test.fullName, (test.failureMessages ?? []).join('\n')));
+	});
 	// A file that cannot even be loaded has no failed test in it: count it, or it would pass unseen.
 	const broken = !r.success && r.numFailedTests === 0 ? Math.max(1, r.numFailedTestSuites) : 0;
-	return { passed: r.numPassedTests, failed: r.numFailedTests + broken, skipped: r.numPendingTests };
+	if (broken > 0 && failures.length === 0)
+		failures.push('something failed outside of the tests: see what was printed above');
+	return {
+		passed: r.numPassedTests,
+		failed: r.numFailedTests + broken,
+		skipped: r.numPendingTests,
+		failures,
+	};
 };
+
+interface PlaywrightSuite {
+	specs: {
+		file: string;
+		title: string;
+		tests: { status: string; results: { error?: { message?: string } }[] }[];
+	}[];
+	suites?: PlaywrightSuite[];
+}
+
+const failedJourneys = (suite: PlaywrightSuite): string[] => [
+	...suite.specs.flatMap(({ file, title, tests }) =>
+		tests
+			.filter(({ status }) => status === 'unexpected')
+			.map(({ results }) => failure(file, title, results.at(-1)?.error?.message ?? '')),
+	),
+	...(suite.suites ?? []).flatMap(failedJourneys),
+];
 
 const playwrightCount = (report: unknown): Count => {
 	const r = report as {
 		stats: { expected: number; unexpected: number; flaky: number; skipped: number };
-		errors: unknown[];
+		errors: { message?: string }[];
+		suites: PlaywrightSuite[];
 	};
 	const { expected, unexpected, flaky, skipped } = r.stats;
 	if (flaky > 0)
 		console.log(`e2e: ${flaky} passed only at the second try: see the list above, they want mending`);
-	return { passed: expected + flaky, failed: unexpected + r.errors.length, skipped };
+	const failures = [
+		...r.suites.flatMap(failedJourneys),
+		...r.errors.map(({ message }) => failure('e2e', 'outside of any test', message ?? '')),
+	];
+	return { passed: expected + flaky, failed: unexpected + r.errors.length, skipped, failures };
 };
 
 const vitest = (project: string): Runner => {
 	const report = `${reportsDir}/${project}.json`;
-	const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${report}`];
+	const reporters = [
+		'--reporter=dot',
+		'--reporter=./tests/tools/second-try-reporter.ts',
+		'--reporter=json',
+		`--outputFile.json=${report}`,
+	];
 	return {
 		name: project,
 		command: ['vitest', 'run', '--project', project, ...reporters],
@@ -66,10 +117,12 @@ const runners: Runner[] = [
 function readReport(runner: Runner, exitCode: number | null): Count {
 	try {
 		const count = runner.read(JSON.parse(readFileSync(runner.report, 'utf8')));
-		return exitCode !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
+		if (exitCode === 0 || count.failed > 0) return count;
+		const failures = [`${runner.name}: every test passed, but it ended with ${String(exitCode)}`];
+		return { ...count, failed: 1, failures };
 	} catch (cause) {
 		console.error(`${runner.name}: no readable report (${String(cause)})`);
-		return { passed: 0, failed: 1, skipped: 0 };
+		return { passed: 0, failed: 1, skipped: 0, failures: [`${runner.name}: no readable report`] };
 	}
 }
 
@@ -95,5 +148,6 @@ if (build.status !== 0) {
 const counts = runners.map(runOne);
 const passed = counts.reduce((sum, count) => sum + count.passed, 0);
 const failed = counts.reduce((sum, count) => sum + count.failed, 0);
+for (const text of counts.flatMap(({ failures }) => failures)) console.log(`\n✘ ${text}`);
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
