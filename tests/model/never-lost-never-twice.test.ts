@@ -56,6 +56,8 @@ test(
 			endOnFailure: process.env['SOAK_SHRINK'] === undefined,
 		});
 		console.log(JSON.stringify(total));
-		expect(total.runs).toBeGreaterThan(2);
+		// A slow machine lives fewer lives in this time; none at all would show nothing.
+		expect(total.runs).toBeGreaterThan(0);
+		expect(total.sent).toBeGreaterThan(0);
 	},
 );
