@@ -6,7 +6,9 @@ const barColours = { light: '#f6f5f2', dark: '#141413' } as const;
 function paintBars(theme: DevicePreferences['theme']): void {
 	for (const meta of document.querySelectorAll<HTMLMetaElement>('meta[name="theme-color"]')) {
 		const ofSystem = meta.media.includes('dark') ? 'dark' : 'light';
-		meta.content = barColours[theme === 'system' ? ofSystem : theme];
+		const colour = barColours[theme === 'system' ? ofSystem : theme];
+		// The browser is told of every value that is set, also of the same.
+		if (meta.content !== colour) meta.content = colour;
 	}
 }
 

@@ -77,12 +77,12 @@ function build(screen: Drawable, user: NonNullable<typeof earlyUser>): HTMLEleme
 	return host;
 }
 
-/** Resolves with the frame after the next one painted. */
+/** Resolves when the next frame is painted and what was waiting for it has had its turn. */
 const painted = (): Promise<void> =>
 	new Promise((resolve) => {
 		requestAnimationFrame(() => {
 			const channel = new MessageChannel();
-			channel.port1.onmessage = () => resolve();
+			channel.port1.onmessage = () => setTimeout(resolve);
 			channel.port2.postMessage(null);
 		});
 	});
