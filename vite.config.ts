@@ -1,8 +1,8 @@
 import { sveltekit } from '@sveltejs/kit/vite';
 import { SvelteKitPWA } from '@vite-pwa/sveltekit';
 import { playwright } from '@vitest/browser-playwright';
-import { readFileSync } from 'node:fs';
 import { defineConfig } from 'vitest/config';
+import { chunkGroups } from './src/build/chunk-groups.ts';
 import { writtenComponents } from './src/build/written-components.ts';
 import { floorPage } from './tests/bench/floor/floor-plugin.ts';
 import { chromiumFlags, findChromium } from './tests/tools/chromium.ts';
@@ -12,20 +12,6 @@ const executablePath = findChromium();
 const retry = process.env['CI'] ? 1 : 0;
 const forBench = process.env['BENCH_BUILD'] === '1';
 
-/** Parts of the app that every start of it needs, by their place: Kit's client, the hooks, and what the list's route is made of. */
-const firstScreenRoots =
-	/\/kit\/src\/runtime\/client\/bundle\.js$|preload-helper|\/src\/hooks\.client\.ts$|\/src\/routes\/(\(app\)\/)?(\(desk\)\/)?\+(layout|error|page)\.(svelte|ts)(['"]|$)/;
-
-/**
- * Whether a module belongs to the first screen; what it imports statically comes along. All of that stands in one file: every file goes
- * through the service worker, and on a phone forty of them take longer than everything that they do.
- */
-function isFirstScreen(id: string): boolean {
-	if (firstScreenRoots.test(id)) return true;
-	// Kit numbers its routes' entries: which route one is for stands in it.
-	return /\/client-optimized\/nodes\/\d+\.js$/.test(id) && firstScreenRoots.test(readFileSync(id, 'utf8'));
-}
-
 export default defineConfig({
 	environments: {
 		client: {
@@ -34,22 +20,7 @@ export default defineConfig({
 					output: {
 						chunkFileNames: '_app/immutable/chunks/[name].[hash].js',
 						codeSplitting: {
-							groups: [
-								{ name: 'early', test: /\/first-picture\/draw-first-picture\.ts$/, priority: 1 },
-								{ name: 'first-screen', test: isFirstScreen },
-								// Whoever asks the server needs all of these; on their own they would be a file each.
-								{
-									name: 'asking',
-									test: /\/src\/lib\/(client\/api\/(api-client|api-error|request)|contract\/(session-owner|error-code|command-schema))\.ts$/,
-								},
-								// Whatever synchronises needs them, in the page as in what a user does next.
-								{
-									name: 'storing',
-									test: /\/src\/lib\/client\/(db\/(outbox-queue|files-store|events-store|blob-refusal)|sync\/tabs-channel)\.ts$/,
-								},
-								// Large and seldom needed: the worker keeps it once it was fetched (src/service-worker/kept-code.ts).
-								{ name: 'kept-pdf', test: /\/node_modules\/pdfjs-dist\// },
-							],
+							groups: chunkGroups,
 						},
 					},
 				},

@@ -14,6 +14,7 @@ import { largeDownload } from './downloads.ts';
 import { firstSync, onOneCore, pinToOneCore, sendToDurable } from './first-sync.ts';
 import { PushService } from '../tools/push-service.ts';
 import { interactions } from './interactions.ts';
+import { warmLink } from './link.ts';
 import { workingTheList } from './list.ts';
 import { addressEnv, pushLatency } from './push.ts';
 import { readingALongTicket } from './reading.ts';
@@ -119,6 +120,7 @@ const parts: Record<string, (browser: Browser) => Promise<Figure[]>> = {
 		onASystem(ticketsForFirstSync, async (appUrl) =>
 			workingTheList(browser, appUrl, manager, await ticketsOfManager(appUrl, 10_000)),
 		),
+	link: (browser) => onADemoSystem((appUrl) => warmLink(browser, appUrl, 'anna.nowak')),
 	changes: (browser) => onADemoSystem((appUrl) => detailsAndChanges(browser, appUrl, 'anna.nowak')),
 	live: (browser) =>
 		onADemoSystem(async (appUrl, sandbox) => [await liveLatency(browser, appUrl, sandbox, 'anna.nowak')]),
