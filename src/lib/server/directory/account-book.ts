@@ -68,6 +68,16 @@ export class AccountBook {
 		return row === undefined ? null : { hash: row.hash, mustChange: row.must_change === 1 };
 	}
 
+	/** Who has a password, by login: whether it must be changed. */
+	async passwords(store: Store = this.store): Promise<Map<string, boolean>> {
+		const rows = await store
+			.selectFrom('passwords')
+			.select(['login', 'must_change'])
+			.where('system', '=', this.system)
+			.execute();
+		return new Map(rows.map((row) => [row.login, row.must_change === 1]));
+	}
+
 	/** Hashes before any lock is taken: it takes a tenth of a second. */
 	async hashed(secret: NewSecret): Promise<StoredPassword> {
 		return { hash: await hashPassword(secret.password), mustChange: secret.mustChange };

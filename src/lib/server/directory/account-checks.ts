@@ -41,16 +41,18 @@ export function withKnownQueues<T extends Account>(draft: T, before: Account | n
 	return { ...draft, queues };
 }
 
+/** Whether he can sign in and manage users. */
+export const managesUsers = (
+	{ active, canSignIn, roleIds }: Pick<Account, 'active' | 'roleIds'> & { canSignIn: boolean },
+	roles: readonly Role[],
+): boolean => active && canSignIn && permissionsOf(roleIds, roles).includes('users_manage');
+
 /** Nobody may lock everybody out: somebody who can sign in must be able to manage users after a change. */
 export function requireSomebodyWhoManages(
-	accounts: readonly (Pick<Account, 'active' | 'roleIds'> & { canSignIn: boolean })[],
+	accounts: readonly Parameters<typeof managesUsers>[0][],
 	roles: readonly Role[],
 ): void {
-	const isThere = accounts.some(
-		({ active, canSignIn, roleIds }) =>
-			active && canSignIn && permissionsOf(roleIds, roles).includes('users_manage'),
-	);
-	if (!isThere) fail(409, 'last_admin');
+	if (!accounts.some((account) => managesUsers(account, roles))) fail(409, 'last_admin');
 }
 
 export function requireKnownLogins(changes: readonly MemberChange[], accounts: readonly Account[]): void {

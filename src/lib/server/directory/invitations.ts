@@ -3,8 +3,9 @@ import { fail } from '#lib/server/http/fail.ts';
 import { dropPasskeys } from '#lib/server/passkeys/drop-passkeys.ts';
 import type { Store } from '#lib/server/store/database.ts';
 import { requireGoodPassword } from './account-checks.ts';
-import { readAccount, type KeptAccount } from './account-rows.ts';
+import { readAccount } from './account-rows.ts';
 import { dropInvitations } from './drop-invitations.ts';
+import { isActive } from './effective-user.ts';
 import type { AccountBook } from './account-book.ts';
 
 export const invitationLifeMs = 3 * 24 * 60 * 60_000;
@@ -80,6 +81,3 @@ export class Invitations {
 		});
 	}
 }
-
-const isActive = ({ account, upstream }: KeptAccount): boolean =>
-	account.active && upstream?.active !== false;

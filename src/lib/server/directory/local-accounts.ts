@@ -8,18 +8,31 @@ import type {
 	SignInOutcome,
 	ThuliumSystem,
 } from '#lib/server/thulium/thulium-system.ts';
+import { AbsentAgents, type GoneAgent } from './absent-agents.ts';
 import type { AccountBook } from './account-book.ts';
-import { loginKey, readAccount, readAccounts, writeAccount, type KeptAccount } from './account-rows.ts';
+import { managesUsers } from './account-checks.ts';
+import {
+	loginKey,
+	readAccount,
+	readAccounts,
+	readRoles,
+	writeAccount,
+	type KeptAccount,
+} from './account-rows.ts';
 import type { Accounts } from './accounts.ts';
 import type { Directory } from './directory.ts';
 import { dropInvitations } from './drop-invitations.ts';
+import { isActive } from './effective-user.ts';
 import { isPassword } from './password-hash.ts';
 
 export interface LocalAccountsDeps {
 	book: AccountBook;
 	directory: Directory;
-	thulium: Pick<ThuliumSystem, 'agents'>;
+	thulium: Pick<ThuliumSystem, 'agents' | 'agent'>;
 }
+
+/** For how long the system must say that the last one who manages users is gone: an answer that flaps must not lock everybody out. */
+export const lastManagerGoneMs = 60 * 60_000;
 
 /**
  * The accounts of a system that can neither check passwords nor say who may do what: kept in our own store. Names, e-mails and whether an agent
@@ -29,11 +42,13 @@ export class LocalAccounts implements Accounts {
 	readonly #book: AccountBook;
 	readonly #directory: Directory;
 	readonly #thulium: Pick<ThuliumSystem, 'agents'>;
+	readonly #absent: AbsentAgents;
 
 	constructor({ book, directory, thulium }: LocalAccountsDeps) {
 		this.#book = book;
 		this.#directory = directory;
 		this.#thulium = thulium;
+		this.#absent = new AbsentAgents({ thulium, now: book.now });
 	}
 
 	/** An unknown login and a wrong password look the same and take as long; that an account is off learns only who has its password. */
@@ -74,24 +89,68 @@ export class LocalAccounts implements Accounts {
 		return user && { ...user, mustChangePassword: stored?.mustChange ?? false };
 	}
 
-	/** Takes over what the system says of its agents. Who is new there is an account without any right until an administrator gives him some. */
+	/**
+	 * Takes over what the system says of its agents. Who is new there is an account without any right until an administrator gives him some; who is
+	 * gone there is off, as one who was switched off there.
+	 */
 	async refresh(): Promise<void> {
-		const agents = await this.#thulium.agents();
+		const { store, system } = this.#book;
+		const listed = await this.#thulium.agents();
+		const { found, gone } = await this.#absent.ask(listed, await readAccounts(store, system));
 		await this.#book.change(async (trx) => {
-			const kept = await readAccounts(trx, this.#book.system);
+			const kept = await readAccounts(trx, system);
 			const byLogin = new Map(kept.map((each) => [loginKey(each.account.login), each]));
-			for (const agent of agents) await this.#takeOver(trx, agent, byLogin.get(loginKey(agent.login)));
+			for (const agent of [...listed, ...found])
+				await this.#takeOver(trx, agent, byLogin.get(loginKey(agent.login)));
+			await this.#switchOff(trx, gone);
 		});
 	}
 
 	async #takeOver(trx: Store, agent: Agent, known: KeptAccount | undefined): Promise<void> {
-		const upstream = known ? { ...agent, login: known.account.login } : agent;
-		if (known && JSON.stringify(known.upstream) === JSON.stringify(upstream)) return;
+		// The login as the system spells it: so it is asked for again.
+		if (known && JSON.stringify(known.upstream) === JSON.stringify(agent)) return;
 		const account = known?.account ?? accountOf(agent);
-		const kept = { account, upstream, revision: (known?.revision ?? 0) + 1 };
+		const kept = { account, upstream: agent, revision: (known?.revision ?? 0) + 1 };
 		await writeAccount(trx, this.#book.system, kept, this.#book.now());
 	}
+
+	/** Whoever was changed since the system was asked for him is left for the next time. */
+	async #switchOff(trx: Store, gone: ReadonlyMap<string, GoneAgent>): Promise<void> {
+		if (gone.size === 0) return;
+		const { system, now } = this.#book;
+		const kept = await readAccounts(trx, system);
+		const spared = await this.#spared(trx, kept, gone);
+		for (const { account, upstream, revision } of kept) {
+			const isGone = gone.get(loginKey(account.login))?.revision === revision;
+			if (!isGone || upstream?.active !== true || spared.has(account.login)) continue;
+			const off = { account, upstream: { ...upstream, active: false }, revision: revision + 1 };
+			await writeAccount(trx, system, off, now());
+		}
+	}
+
+	/** Those without whom nobody could manage users, as long as the system has not said for an hour that they are gone. */
+	async #spared(
+		trx: Store,
+		kept: readonly KeptAccount[],
+		gone: ReadonlyMap<string, GoneAgent>,
+	): Promise<Set<string>> {
+		const roles = await readRoles(trx, this.#book.system);
+		const passwords = await this.#book.passwords(trx);
+		const managers = kept
+			.filter((each) => managesUsers(withMeans(each, passwords), roles))
+			.map(({ account }) => account.login);
+		if (managers.some((login) => !gone.has(loginKey(login)))) return new Set();
+		const newest = this.#book.now() - lastManagerGoneMs;
+		const isNews = (login: string): boolean => (gone.get(loginKey(login))?.since ?? 0) > newest;
+		return new Set(managers.filter(isNews));
+	}
 }
+
+const withMeans = (kept: KeptAccount, passwords: ReadonlyMap<string, boolean>) => ({
+	active: isActive(kept),
+	roleIds: kept.account.roleIds,
+	canSignIn: passwords.has(kept.account.login),
+});
 
 const accountOf = (agent: Agent): Account => ({
 	login: agent.login,

@@ -3,6 +3,7 @@ import type { AccountDraft } from '#lib/domain/account.ts';
 import { openStore, type Store } from '#lib/server/store/database.ts';
 import type { Agent } from '#lib/server/thulium/thulium-system.ts';
 import { UpstreamError } from '#lib/server/thulium/upstream-error.ts';
+import { FakeAgents } from '../../../../tests/fixtures/fake-agents.ts';
 import { FakePeople } from '../../../../tests/fixtures/fake-people.ts';
 import { AccountBook } from './account-book.ts';
 import type { AdminUser, KnownQueue } from './administration.ts';
@@ -36,7 +37,7 @@ let now: number;
 let directory: Directory;
 let people: FakePeople;
 let queues: KnownQueue[];
-let agents: Agent[];
+let agents: FakeAgents;
 let changes: DirectoryChange[];
 let book: AccountBook;
 let accounts: LocalAccounts;
@@ -54,8 +55,8 @@ beforeEach(async () => {
 		{ id: '2', name: 'Reklamacje' },
 	];
 	book = new AccountBook({ store, directory, system: 'demo', now: () => now });
-	accounts = new LocalAccounts({ book, directory, thulium: { agents: () => Promise.resolve(agents) } });
-	agents = [];
+	agents = new FakeAgents();
+	accounts = new LocalAccounts({ book, directory, thulium: agents });
 	invitations = new Invitations(book);
 	const knownQueues = () => ({ hotline: null, tickets: queues, chat: null });
 	administration = new LocalAdministration({ book, people, knownQueues, refresh: () => accounts.refresh() });
@@ -132,7 +133,7 @@ describe('adding', () => {
 
 		test('is completed when a refresh has overtaken the adding', async () => {
 			people.createAgent = async () => {
-				agents = [jan];
+				agents.list = [jan];
 				await accounts.refresh();
 				return 'done';
 			};
@@ -147,20 +148,38 @@ describe('adding', () => {
 			people.failure = null;
 			people.outcome = 'login_taken';
 			await expect(add()).rejects.toMatchObject({ code: 'login_taken' });
-			agents = [jan];
+			agents.list = [jan];
 			await add();
 			expect(await signsIn()).toMatchObject({ ok: true });
 			await expect(add()).rejects.toMatchObject({ code: 'login_taken' });
 		});
 
 		test('is completed without telling the system again what it has told us', async () => {
-			agents = [jan];
+			agents.list = [jan];
 			await accounts.refresh();
 			await expect(add({ isAgent: false })).rejects.toMatchObject({ code: 'login_taken' });
 			await add();
 			expect(people.writes).toEqual([]);
 			expect(await signsIn()).toMatchObject({ ok: true });
 			expect(await log({ text: 'jan' })).toMatchObject([{ action: 'user_added', subject: 'Jan.Lis' }]);
+		});
+
+		test('is made anew when the system has deleted him meanwhile', async () => {
+			agents.list = [jan, { ...jan, login: 'ola.mak' }];
+			await accounts.refresh();
+			agents.list = agents.list.slice(1);
+			await accounts.refresh();
+			await add();
+			expect(people.writes).toMatchObject([['agent', { login: 'jan.lis' }]]);
+			expect(await signsIn()).toMatchObject({ ok: true });
+		});
+
+		test('stays off when the system has but switched him off', async () => {
+			agents.list = [{ ...jan, active: false }];
+			await accounts.refresh();
+			people.outcome = 'login_taken';
+			await add();
+			expect(await signsIn()).toMatchObject({ code: 'inactive_user' });
 		});
 	});
 
@@ -356,9 +375,9 @@ describe('invitations', () => {
 		});
 		const again = await invitations.make('ewa.lis', 'anna.nowak');
 		const agent = { login: 'anna.nowak', firstName: 'Anna', lastName: 'Nowak', email: null };
-		agents = [{ ...agent, active: false, internalNumber: null, outboundMode: null }];
+		agents.list = [{ ...agent, active: false, internalNumber: null, outboundMode: null }];
 		await accounts.refresh();
-		agents = [{ ...agent, active: true, internalNumber: null, outboundMode: null }];
+		agents.list = [{ ...agent, active: true, internalNumber: null, outboundMode: null }];
 		await accounts.refresh();
 		await expect(invitations.use(again.token, 'inne-haslo-1')).rejects.toMatchObject({
 			code: 'invitation_expired',

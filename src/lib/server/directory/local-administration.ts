@@ -19,6 +19,7 @@ import {
 } from './account-checks.ts';
 import { readAccount, readAccounts, readRoles, writeAccount, type KeptAccount } from './account-rows.ts';
 import { dropInvitations } from './drop-invitations.ts';
+import { isActive } from './effective-user.ts';
 import type { Administration, AdminUser, KnownQueues, UsersAndRoles } from './administration.ts';
 
 export interface LocalAdministrationDeps {
@@ -51,7 +52,7 @@ const shown = ({ account, upstream }: KeptAccount, mustChangePassword: boolean):
 				internalNumber: upstream.internalNumber,
 				outboundMode: upstream.outboundMode ?? account.outboundMode,
 			}),
-	active: account.active && upstream?.active !== false,
+	active: isActive({ account, upstream }),
 	mustChangePassword,
 });
 
@@ -67,7 +68,7 @@ export class LocalAdministration implements Administration {
 
 	async read(): Promise<UsersAndRoles> {
 		const { store, system } = this.#book;
-		const passwords = await this.#passwords(store);
+		const passwords = await this.#book.passwords(store);
 		const invitations = await this.#invitations();
 		const kept = await readAccounts(store, system);
 		const users = kept.map((each): AdminUser => {
@@ -90,11 +91,12 @@ export class LocalAdministration implements Administration {
 		const { account, isNamed } = await this.#checkedNew(draft);
 		const hashed = secret && (await this.#book.hashed(secret));
 		// The system first: an agent without an account of ours is a name in the list, an account without an agent cannot answer anybody.
-		if (draft.isAgent && secret && !isNamed) await this.#createAgent(account, secret);
+		const isCreated =
+			draft.isAgent && secret !== null && !isNamed && (await this.#createAgent(account, secret));
 		await this.#book.change(async (trx) => {
 			const named = await this.#namedOnly(trx, draft);
 			const login = named?.account.login ?? draft.login;
-			await this.#insert(trx, { ...account, login }, named, hashed);
+			await this.#insert(trx, { ...account, login }, isCreated ? madeAnew(named) : named, hashed);
 			await this.#audit(trx, actor, 'user_added', null, { ...draft, login });
 		});
 	}
@@ -176,7 +178,8 @@ export class LocalAdministration implements Administration {
 
 	async #checkedNew(draft: AccountDraft): Promise<{ account: Account; isNamed: boolean }> {
 		const { store, system } = this.#book;
-		const isNamed = (await this.#namedOnly(store, draft)) !== null;
+		// Whom the system no longer has, or has switched off, it is asked for again: it makes him, or says that there is one.
+		const isNamed = (await this.#namedOnly(store, draft))?.upstream?.active === true;
 		requireKnownRoles(draft, await readRoles(store, system));
 		return { account: accountOf(withKnownQueues(draft, null, this.#deps.knownQueues())), isNamed };
 	}
@@ -193,15 +196,17 @@ export class LocalAdministration implements Administration {
 		return draft.isAgent && known.upstream !== null && isBare ? known : fail(409, 'login_taken');
 	}
 
-	async #createAgent(account: Account, secret: NewSecret): Promise<void> {
+	/** Whether it was made now, and not at an earlier attempt. */
+	async #createAgent(account: Account, secret: NewSecret): Promise<boolean> {
 		const { people, refresh } = this.#deps;
 		const outcome = await people.createAgent(account, secret);
-		if (outcome === 'done') return;
+		if (outcome === 'done') return true;
 		if (outcome === 'unknown_value') fail(422, 'upstream_rejected');
 		if (outcome !== 'login_taken') fail(409, outcome);
 		// Perhaps it was us, at an attempt whose answer was lost. Then the system names him now.
 		await refresh();
 		if ((await readAccount(this.#book.store, this.#book.system, account.login)) === null) fail(409, outcome);
+		return false;
 	}
 
 	async #insert(
@@ -246,7 +251,7 @@ export class LocalAdministration implements Administration {
 	}
 
 	async #requireSomebody(trx: Store): Promise<void> {
-		const passwords = await this.#passwords(trx);
+		const passwords = await this.#book.passwords(trx);
 		const kept = await readAccounts(trx, this.#book.system);
 		const accounts = kept.map((each) => ({
 			...shown(each, false),
@@ -268,16 +273,6 @@ export class LocalAdministration implements Administration {
 		await this.#book.audit(trx, { actor, action, subject: after.login, facts });
 	}
 
-	/** By login: whether it must be changed. */
-	async #passwords(store: Store): Promise<Map<string, boolean>> {
-		const rows = await store
-			.selectFrom('passwords')
-			.select(['login', 'must_change'])
-			.where('system', '=', this.#book.system)
-			.execute();
-		return new Map(rows.map((row) => [row.login, row.must_change === 1]));
-	}
-
 	async #invitations(): Promise<Map<string, number>> {
 		const rows = await this.#book.store
 			.selectFrom('invitations')
@@ -288,6 +283,10 @@ export class LocalAdministration implements Administration {
 		return new Map(rows.map((row) => [row.login, row.expires_at]));
 	}
 }
+
+/** What the system said of an earlier agent of this login holds no more. */
+const madeAnew = (named: KeptAccount | null): KeptAccount | null =>
+	named?.upstream?.active === false ? { ...named, upstream: null } : named;
 
 /** Fields in which the system has the word, so that a change of ours would be none. */
 const ownedBySystem = ({ upstream }: KeptAccount, before: AccountDraft): Partial<AccountDraft> => {

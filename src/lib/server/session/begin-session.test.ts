@@ -6,6 +6,7 @@ import { LocalAccounts } from '#lib/server/directory/local-accounts.ts';
 import { addAccount, resetPassword } from '#lib/server/directory/operator-accounts.ts';
 import type { RunningSystem } from '#lib/server/mirror/running-systems.ts';
 import { openStore, type Store } from '#lib/server/store/database.ts';
+import { FakeAgents } from '../../../../tests/fixtures/fake-agents.ts';
 import { SessionStore } from './session-store.ts';
 import { signIn, type NewSignIn } from './sign-in.ts';
 import { SignInThrottle } from './sign-in-throttle.ts';
@@ -35,7 +36,7 @@ beforeEach(async () => {
 	const clock = () => (now += 1);
 	const directory = new Directory(store, clock);
 	book = new AccountBook({ store, directory, system: 'demo', now: clock });
-	accounts = new LocalAccounts({ book, directory, thulium: { agents: () => Promise.resolve([]) } });
+	accounts = new LocalAccounts({ book, directory, thulium: new FakeAgents() });
 	sessions = new SessionStore(store, clock);
 	await addAccount(book, anna, { password: 'thulium-demo', mustChange: false });
 });

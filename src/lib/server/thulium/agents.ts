@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { flag, id, optionalId, optionalText } from './fields.ts';
 import type { HttpClient } from './http-client.ts';
 import { listRows, type RowReader } from './read-rows.ts';
-import type { Agent } from './thulium-system.ts';
+import type { Agent, AgentLookup } from './thulium-system.ts';
 import { UpstreamError } from './upstream-error.ts';
 
 const loginKeys = ['login', 'agent_login', 'user_login'];
@@ -37,6 +37,17 @@ export async function readAgents(http: HttpClient, rows: RowReader): Promise<Age
 		return rows.read('agents', listRows(json, 'GET agents', ['agents']), readAgent);
 	} catch (error) {
 		if (error instanceof UpstreamError && (error.status === 403 || error.kind === 'missing')) return [];
+		throw error;
+	}
+}
+
+/** `GET agents/:login`. Only the system's own 404 or 410 says that the agent is gone; what cannot be asked for says nothing. */
+export async function lookUpAgent(http: HttpClient, login: string): Promise<AgentLookup> {
+	try {
+		const { json } = await http.send({ method: 'GET', route: 'agents/:login', params: { login } });
+		return readAgent(json);
+	} catch (error) {
+		if (error instanceof UpstreamError && (error.status === 404 || error.status === 410)) return 'missing';
 		throw error;
 	}
 }

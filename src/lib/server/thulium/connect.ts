@@ -48,6 +48,7 @@ export function connectSystem(config: SystemConfig, deps: ConnectDeps = {}): Thu
 		changePassword: (login, old, next) => call((dialect) => dialect.changePassword(login, old, next)),
 		users: () => call((dialect) => dialect.users()),
 		agents: () => call((dialect) => dialect.agents()),
+		agent: (login) => call((dialect) => dialect.agent(login)),
 		dictionaries: () => call((dialect) => dialect.dictionaries()),
 		changesSince: (position) => call((dialect) => dialect.changesSince(position)),
 		ticket: (id) => call((dialect) => dialect.ticket(id)),

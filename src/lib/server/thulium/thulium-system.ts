@@ -33,6 +33,9 @@ export interface Agent {
 	outboundMode: 'auto' | 'manual' | null;
 }
 
+/** `missing`: the system itself says that it has no such agent. */
+export type AgentLookup = Agent | 'missing';
+
 export type SignInOutcome =
 	| { ok: true; user: DirectoryUser }
 	| { ok: false; code: 'bad_credentials' | 'inactive_user' | 'signin_unavailable' };
@@ -216,6 +219,7 @@ export interface ThuliumSystem {
 	users(): Promise<DirectoryUser[]>;
 	/** Empty where the API user may not read them. */
 	agents(): Promise<Agent[]>;
+	agent(login: string): Promise<AgentLookup>;
 	dictionaries(): Promise<Dictionaries>;
 	/** `position` null = from the start (a snapshot of what is worth mirroring comes first). */
 	changesSince(position: string | null): Promise<ChangePage>;

@@ -88,6 +88,36 @@ describe('dictionaries', () => {
 	});
 });
 
+describe('one agent', () => {
+	const answers = (status: number, body = ''): void => {
+		upstream.on('GET agents/jan.lis', () => new Response(body, { status }));
+	};
+
+	it('is read as he stands in the list', async () => {
+		answers(200, '{"agent_id":1,"login":"jan.lis","name":"Jan","surname":"Lis","active":false,"number":300}');
+		expect(await system.agent('jan.lis')).toMatchObject({
+			login: 'jan.lis',
+			active: false,
+			internalNumber: '300',
+		});
+	});
+
+	it.each([404, 410])('is missing when the system says %i', async (status) => {
+		answers(status);
+		expect(await system.agent('jan.lis')).toBe('missing');
+	});
+
+	it('is not said to be missing by anything else', async () => {
+		answers(500);
+		await expect(system.agent('jan.lis')).rejects.toMatchObject({ kind: 'down' });
+		answers(403);
+		await expect(system.agent('jan.lis')).rejects.toMatchObject({ kind: 'refused' });
+		answers(200, '<html>');
+		await expect(system.agent('jan.lis')).rejects.toMatchObject({ kind: 'garbage' });
+		await expect(system.agent('..')).rejects.toMatchObject({ kind: 'missing', status: null });
+	});
+});
+
 describe('a ticket', () => {
 	it('is read with ids as text and local minutes as moments', async () => {
 		expect((await read()).facts).toEqual({

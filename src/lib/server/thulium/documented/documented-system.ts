@@ -1,4 +1,4 @@
-import { readAgents } from '../agents.ts';
+import { lookUpAgent, readAgents } from '../agents.ts';
 import type { Dialect, DialectDeps } from '../dialect.ts';
 import { openFile } from '../files.ts';
 import { LocalTime } from '../local-time.ts';
@@ -40,6 +40,7 @@ export function documentedSystem(deps: DialectDeps): Dialect {
 		changePassword: () => Promise.reject(cannotChangePasswords()),
 		users: () => Promise.resolve([]),
 		agents: () => readAgents(http, rows()),
+		agent: (login) => lookUpAgent(http, login),
 		dictionaries: async () => ({
 			...(await dictionaries.read()),
 			...((await unlessUnread(hidesTags())) ? { hidesTags: true } : {}),

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { readAgents } from '../agents.ts';
+import { lookUpAgent, readAgents } from '../agents.ts';
 import type { Dialect, DialectDeps } from '../dialect.ts';
 import { optionalId } from '../fields.ts';
 import { openFile } from '../files.ts';
@@ -39,6 +39,7 @@ export function mobileSystem(deps: DialectDeps): Dialect {
 		changePassword: (login, old, next) => accounts.changePassword(login, old, next),
 		users: () => (can('queue_membership') ? accounts.users() : Promise.resolve([])),
 		agents: () => readAgents(http, rows()),
+		agent: (login) => lookUpAgent(http, login),
 		dictionaries: () => dictionaries.read(),
 		changesSince: (position) => changes.since(position),
 		ticket: (id) => lookUp(id, http, dictionaries, rows),
