@@ -50,7 +50,8 @@ export interface Administration {
 		queue: { channel: Channel } & KnownQueue,
 		changes: readonly MemberChange[],
 	): Promise<void>;
-	setPassword(actor: string, login: string, secret: NewSecret): Promise<void>;
+	/** Resolves to the login as sessions know it: whoever asks may have spelled it otherwise. */
+	setPassword(actor: string, login: string, secret: NewSecret): Promise<string>;
 	/** `id` null: a new one. */
 	saveRole(
 		actor: string,

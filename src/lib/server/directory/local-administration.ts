@@ -128,16 +128,17 @@ export class LocalAdministration implements Administration {
 		});
 	}
 
-	async setPassword(actor: string, login: string, secret: NewSecret): Promise<void> {
+	async setPassword(actor: string, login: string, secret: NewSecret): Promise<string> {
 		requireGoodPassword(secret.password);
 		const hashed = await this.#book.hashed(secret);
-		await this.#book.change(async (trx) => {
+		return this.#book.change(async (trx) => {
 			const kept = (await readAccount(trx, this.#book.system, login)) ?? fail(404, 'unknown_user');
 			const subject = kept.account.login;
 			await this.#book.storePassword(trx, subject, hashed);
 			await dropInvitations(trx, this.#book.system, [subject]);
 			await this.#book.audit(trx, { actor, action: 'password_set', subject, facts: [] });
 			await dropPasskeys(trx, this.#book.system, [subject], this.#book.now());
+			return subject;
 		});
 	}
 

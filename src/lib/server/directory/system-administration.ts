@@ -97,7 +97,7 @@ export class SystemAdministration implements Administration {
 		}
 	}
 
-	async setPassword(actor: string, login: string, secret: NewSecret): Promise<void> {
+	async setPassword(actor: string, login: string, secret: NewSecret): Promise<string> {
 		requireGoodPassword(secret.password);
 		const { accounts } = await this.#open();
 		if (!accounts.some((account) => account.login === login)) fail(404, 'unknown_user');
@@ -105,6 +105,7 @@ export class SystemAdministration implements Administration {
 		const { store, system, now } = this.#deps;
 		await store.transaction().execute((trx) => dropPasskeys(trx, system, [login], now()));
 		await this.#done({ actor, action: 'password_set', subject: login, facts: [] });
+		return login;
 	}
 
 	async saveRole(...[actor, role, id]: Parameters<Administration['saveRole']>): Promise<void> {

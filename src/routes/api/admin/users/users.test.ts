@@ -1,0 +1,121 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import type { AccountDraft } from '#lib/domain/account.ts';
+import { AccountBook } from '#lib/server/directory/account-book.ts';
+import { Directory } from '#lib/server/directory/directory.ts';
+import { findInvitation, Invitations } from '#lib/server/directory/invitations.ts';
+import { LocalAdministration } from '#lib/server/directory/local-administration.ts';
+import { addAccount } from '#lib/server/directory/operator-accounts.ts';
+import { log } from '#lib/server/http/log.ts';
+import { setServices, type Services } from '#lib/server/http/services.ts';
+import { fakeEvent } from '#lib/server/http/testing/fake-event.ts';
+import type { RunningSystem } from '#lib/server/mirror/running-systems.ts';
+import type { Session } from '#lib/server/session/session.ts';
+import { SessionStore } from '#lib/server/session/session-store.ts';
+import { openStore, type Store } from '#lib/server/store/database.ts';
+import { FakePeople } from '../../../../../tests/fixtures/fake-people.ts';
+import { PUT as change } from './[login]/+server.ts';
+import { POST as invite } from './[login]/invitation/+server.ts';
+import { PUT as setPassword } from './[login]/password/+server.ts';
+
+log.level = 'silent';
+
+const anna: AccountDraft = {
+	login: 'Anna.Nowak',
+	firstName: 'Anna',
+	lastName: 'Nowak',
+	email: null,
+	active: true,
+	roleIds: ['agent'],
+	isAgent: false,
+	internalNumber: null,
+	outboundMode: 'auto',
+	callerId: null,
+	queues: { hotline: [], tickets: [], chat: [] },
+	mustChangePassword: false,
+};
+const secret = { password: 'thulium-demo', mustChange: false };
+const now = Date.UTC(2026, 10, 27);
+
+let store: Store;
+let sessions: SessionStore;
+let administration: LocalAdministration;
+let admin: Session;
+beforeEach(async () => {
+	store = await openStore('file::memory:');
+	const directory = new Directory(store, () => now);
+	sessions = new SessionStore(store, () => now);
+	directory.onChange(({ system, ended }) => sessions.endOfUsers(system, ended));
+	const book = new AccountBook({ store, directory, system: 'demo', now: () => now });
+	await addAccount(book, anna, secret);
+	await addAccount(book, { ...anna, login: 'ewa.lis', roleIds: ['admin'] }, secret);
+	administration = new LocalAdministration({
+		book,
+		people: new FakePeople(),
+		knownQueues: () => ({ hotline: null, tickets: [], chat: null }),
+		refresh: () => Promise.resolve(),
+	});
+	const running = {
+		administration: () => Promise.resolve(administration),
+		invitations: new Invitations(book),
+	} as unknown as RunningSystem;
+	const systems = () => new Map([['demo', running]]);
+	setServices({ store, directory, sessions, systems, now: () => now } as unknown as Services);
+	admin = await begin('ewa.lis');
+});
+afterEach(async () => {
+	setServices(null);
+	await store.destroy();
+});
+
+const begin = async (login: string): Promise<Session> =>
+	(await sessions.create({ system: 'demo', login, label: 'Telefon', mustChangePassword: false })).session;
+
+/** The administrator asks for a user by this spelling of his login. */
+function ask(route: (event: never) => Promise<Response>, login: string, method: string, body?: object) {
+	const request = new Request('http://localhost:3000/api', {
+		method,
+		headers: { 'content-type': 'application/json' },
+		...(body === undefined ? {} : { body: JSON.stringify(body) }),
+	});
+	const locals = { requestId: 'request-1', session: admin };
+	return route(fakeEvent({ request, locals, params: { login } }) as never);
+}
+
+test.each(['Anna.Nowak', 'anna.nowak', 'ANNA.NOWAK'])(
+	'a password set for %s signs the user out everywhere',
+	async (login) => {
+		const { handle } = await begin('Anna.Nowak');
+		const wish = { password: 'nowe-haslo-1', mustChangePassword: true };
+		expect((await ask(setPassword, login, 'PUT', wish)).status).toBe(204);
+		expect(await sessions.isAlive(handle)).toBe(false);
+		expect(await sessions.isAlive(admin.handle)).toBe(true);
+	},
+);
+
+test('an administrator who sets his own stays here, however he spells himself', async () => {
+	const { handle } = await begin('ewa.lis');
+	const wish = { password: 'nowe-haslo-1', mustChangePassword: false };
+	expect((await ask(setPassword, 'EWA.LIS', 'PUT', wish)).status).toBe(204);
+	expect(await sessions.isAlive(handle)).toBe(false);
+	expect(await sessions.isAlive(admin.handle)).toBe(true);
+});
+
+test('a change by another spelling is of the same user, and ends his sessions', async () => {
+	const { handle } = await begin('Anna.Nowak');
+	const revision = (await administration.read()).users.find(({ login }) => login === anna.login)?.revision;
+	const wish = { ...anna, login: undefined, active: false, revision };
+	expect((await ask(change, 'anna.nowak', 'PUT', wish)).status).toBe(204);
+	expect(await sessions.isAlive(handle)).toBe(false);
+	const { users } = await administration.read();
+	expect(users.map(({ login, active }) => [login, active])).toEqual([
+		['Anna.Nowak', false],
+		['ewa.lis', true],
+	]);
+});
+
+test('an invitation by another spelling is for the same user', async () => {
+	const response = await ask(invite, 'anna.nowak', 'POST');
+	const { url } = (await response.json()) as { url: string };
+	const [, token = ''] = url.split('#');
+	expect(await findInvitation(store, token, now)).toMatchObject({ login: 'Anna.Nowak' });
+});
