@@ -8,6 +8,7 @@ import {
 	continueWaiting,
 	downloadedBlob,
 	downloadRow,
+	dropDownloadsOf,
 	forgetDownload,
 	requestDownload,
 } from '#lib/client/db/downloads-store.ts';
@@ -481,6 +482,16 @@ describe('what is no longer wanted', () => {
 		await wish('a');
 		await queue.run();
 		expect(await hasBytes('a', someBytes(5000))).toBe(true);
+	});
+
+	test('because its ticket is out of sight ends at once, and nothing of it is known', async () => {
+		const { run } = await held();
+		await dropDownloadsOf(db, ['7']);
+		await queue.run();
+		await run;
+		expect(await downloadRow(db, 'a')).toBeNull();
+		expect(await db.run((connection) => connection.getAll('downloadChunks'))).toEqual([]);
+		expect(notified).toEqual([]);
 	});
 
 	test('and asked for again at once is the new one', async () => {

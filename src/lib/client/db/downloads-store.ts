@@ -312,16 +312,16 @@ function drop(transaction: WriteTransaction, { token }: DownloadRow): void {
 
 /**
  * Drops files of tickets that went out of the user's sight, those that are still coming too: what comes for a file that nothing is known of is
- * not taken. Resolves with whether there were any.
+ * not taken. Resolves with what was known of them.
  */
-export const dropDownloadsOf = (db: UserDb, ticketIds: readonly string[]): Promise<boolean> =>
+export const dropDownloadsOf = (db: UserDb, ticketIds: readonly string[]): Promise<DownloadRow[]> =>
 	transact(db, stores, 'relaxed', async (transaction) => {
 		const lost = new Set(ticketIds);
 		const rows = (await transaction.objectStore('downloads').getAll()).filter((row) =>
 			lost.has(row.ticketId),
 		);
 		for (const row of rows) drop(transaction, row);
-		return rows.length > 0;
+		return rows;
 	});
 
 /** Drops files of tickets that are no longer on the device, or only for what was written on them. */

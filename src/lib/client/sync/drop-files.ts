@@ -1,4 +1,4 @@
-import { noChange, type DbChange } from '../db/db-change.ts';
+import type { DbChange } from '../db/db-change.ts';
 import type { UserDb } from '../db/user-db.ts';
 
 interface DropFilesDeps {
@@ -8,14 +8,12 @@ interface DropFilesDeps {
 }
 
 /**
- * Takes the files of tickets that the server no longer shows off the device. Not in the transaction that removes the tickets: it would have to
+ * Takes the files of tickets that the server no longer shows off the device, and ends what still comes of them. Not in the transaction that removes the tickets: it would have to
  * name the stores of files, and every page of a first synchronisation would wait for them. A kill in between leaves them to the clean-up.
  */
-export function dropFiles(ticketIds: readonly string[], { db, onChange, onError }: DropFilesDeps): void {
+export function dropFiles(ticketIds: readonly string[], deps: DropFilesDeps): void {
 	if (ticketIds.length === 0) return;
-	const drop = async (): Promise<void> => {
-		const { dropDownloadsOf } = await import('../db/downloads-store.ts');
-		if (await dropDownloadsOf(db, ticketIds)) onChange({ ...noChange, timelineIds: ticketIds });
-	};
-	drop().catch(onError);
+	import('./drop-downloads.ts')
+		.then(({ dropDownloads }) => dropDownloads(ticketIds, deps))
+		.catch(deps.onError);
 }

@@ -225,6 +225,10 @@ describe('pulling', () => {
 });
 
 describe('files of tickets that went out of sight', () => {
+	/** No worker: what becomes of it is told in drop-downloads.test.ts. */
+	beforeEach(() => void vi.stubGlobal('navigator', {}));
+	afterEach(() => void vi.unstubAllGlobals());
+
 	/** A file that has come, and one that is still coming. */
 	async function storeFiles(ticketId: string): Promise<void> {
 		const known = { name: 'f.pdf', type: null, sizeBytes: 2, carrier: 'stream', language: 'pl' } as const;
