@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -79,4 +79,20 @@ it('keeps a build for a month after its last start, and no compressed copies', a
 	expect((await readdir(join(folder, 'chunks'))).sort()).toEqual(['a.js', 'b.js']);
 	await KeptFiles.open(second, folder, start + 51 * dayMs);
 	expect(await readdir(join(folder, 'chunks'))).toEqual(['b.js']);
+});
+
+it('copies what is missing or was broken off, and nothing that is there', async () => {
+	const client = await build({
+		'chunks/a.js': 'content',
+		'chunks/b.js': 'content',
+		'chunks/c.js': 'content',
+	});
+	await KeptFiles.open(client, folder, start);
+	const kept = (name: string): string => join(folder, 'chunks', name);
+	await writeFile(kept('a.js'), 'is-here');
+	await writeFile(kept('b.js'), 'con');
+	await rm(kept('c.js'));
+	await KeptFiles.open(client, folder, start + dayMs);
+	const texts = await Promise.all(['a.js', 'b.js', 'c.js'].map((name) => readFile(kept(name), 'utf8')));
+	expect(texts).toEqual(['is-here', 'content', 'content']);
 });

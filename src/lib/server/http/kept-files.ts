@@ -1,4 +1,4 @@
-import { createReadStream } from 'node:fs';
+import { createReadStream, type Stats } from 'node:fs';
 import { copyFile, mkdir, readdir, rm, stat, utimes } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { dirname, extname, join, relative } from 'node:path';
@@ -22,13 +22,27 @@ const isCompressed = (name: string): boolean => /\.(br|gz)$/.test(name);
 /** Files under a folder, as paths within it with forward slashes; none where there is no such folder. */
 async function filesIn(folder: string): Promise<string[]> {
 	const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch((error: unknown) => {
-		if ((error as NodeJS.ErrnoException).code === 'ENOENT') return [];
+		if (isMissing(error)) return [];
 		throw error;
 	});
 	return entries
 		.filter((entry) => entry.isFile() && !isCompressed(entry.name))
 		.map((entry) => relative(folder, join(entry.parentPath, entry.name)).replaceAll('\\', '/'));
 }
+
+/** A name with a hash stands for one content for ever; a copy that a crash broke off is shorter. */
+async function copyUnlessKept(file: string, kept: string): Promise<void> {
+	const [{ size }, before] = await Promise.all([stat(file), statIfThere(kept)]);
+	if (before?.size !== size) await copyFile(file, kept);
+}
+
+const statIfThere = (file: string): Promise<Stats | null> =>
+	stat(file).catch((error: unknown) => {
+		if (isMissing(error)) return null;
+		throw error;
+	});
+
+const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
 
 /**
  * The code of the builds that ran here before: a page that was opened before an update asks for it when it first opens another part of the app.
@@ -50,7 +64,7 @@ export class KeptFiles {
 		for (const name of current) {
 			const kept = join(folder, name);
 			await mkdir(dirname(kept), { recursive: true });
-			await copyFile(join(client, root, name), kept);
+			await copyUnlessKept(join(client, root, name), kept);
 			await utimes(kept, now / 1000, now / 1000);
 		}
 		const names = new Set<string>();
