@@ -189,8 +189,11 @@ export class Downloads {
 		const isCarried = await carriers.carryInBackground(row, row.name ?? '');
 		const db = await this.#desk.db;
 		const carrier = isCarried ? 'background' : 'stream';
-		this.#take(row.token, await carryBy(db, row, carrier, isCarried ? 'running' : 'queued'));
-		await this.#watchBackground({ ...row, carrier });
+		const stored = await carryBy(db, row, carrier, isCarried ? 'running' : 'queued');
+		this.#take(row.token, stored);
+		// Removed while the browser was asked, or its ticket has gone: there was no fetch yet that could be ended.
+		if (stored?.run !== row.run) await carriers.abortBackground(row);
+		else await this.#watchBackground({ ...row, carrier });
 	}
 
 	async #watchBackground(row: DownloadRow): Promise<void> {

@@ -1,0 +1,62 @@
+import 'fake-indexeddb/auto';
+import { beforeEach, expect, it, vi } from 'vitest';
+import { dropDownloadsOf } from '#lib/client/db/downloads-store.ts';
+import type { DownloadCarriers } from '#lib/client/sync/download-carriers.ts';
+import type { Attachment } from '#lib/domain/ticket-event.ts';
+import { Downloads } from './downloads.svelte.ts';
+import { fakeDesk, type FakeDesk } from './testing/fake-desk.ts';
+
+const large: Attachment = {
+	...{ token: 't1', name: 'skan.pdf', type: 'application/pdf', sizeBytes: 9_000_000 },
+	...{ contentId: null, inline: false },
+};
+
+let desk: FakeDesk;
+/** What the browser fetches by itself. */
+let fetching: Set<string>;
+/** Happens while the browser is asked. */
+let meanwhile: () => Promise<unknown>;
+let downloads: Downloads;
+
+beforeEach(() => {
+	vi.stubGlobal('setInterval', () => 0);
+	desk = fakeDesk();
+	fetching = new Set();
+	meanwhile = () => Promise.resolve();
+	const carriers: DownloadCarriers = {
+		available: true,
+		canCarryInBackground: () => Promise.resolve(true),
+		run: () => Promise.resolve(true),
+		carryInBackground: async ({ token, run }) => {
+			await meanwhile();
+			fetching.add(`${token} ${run}`);
+			return true;
+		},
+		watchBackground: () => Promise.resolve(),
+		abortBackground: ({ token, run }) => Promise.resolve(void fetching.delete(`${token} ${run}`)),
+		listen: () => () => undefined,
+		tell: () => undefined,
+	};
+	downloads = new Downloads(desk, carriers, () => 1);
+	return () => vi.unstubAllGlobals();
+});
+
+it('leaves a large file to the browser', async () => {
+	await downloads.download('7', large);
+	expect(fetching.size).toBe(1);
+	expect(downloads.row('t1')).toMatchObject({ state: 'running', carrier: 'background' });
+});
+
+it('ends the fetch of the browser for a file that was removed while the browser was asked', async () => {
+	meanwhile = () => downloads.remove('t1');
+	await downloads.download('7', large);
+	expect(fetching.size).toBe(0);
+	expect(downloads.row('t1')).toMatchObject({ state: 'idle' });
+});
+
+it('ends it for a ticket that went out of sight meanwhile, too', async () => {
+	meanwhile = async () => dropDownloadsOf(await desk.db, ['7']);
+	await downloads.download('7', large);
+	expect(fetching.size).toBe(0);
+	expect(downloads.row('t1')).toBeNull();
+});
