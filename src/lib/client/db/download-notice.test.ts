@@ -4,6 +4,7 @@ import {
 	chooseDownloadNotice,
 	keepQuietTimes,
 	mayTellOfDownload,
+	noteStation,
 	wantsDownloadNotice,
 } from './download-notice.ts';
 import { UserDb } from './user-db.ts';
@@ -29,6 +30,16 @@ describe('the notification that a file has come', () => {
 		expect(await mayTellOfDownload(db, at('12:00'))).toBe(true);
 		await keepQuietTimes(db, { ...night, quiet: null });
 		expect(await mayTellOfDownload(db, at('23:00'))).toBe(true);
+	});
+
+	it('is never shown at a station, and is again where the browser is none any more', async () => {
+		const db = newDb();
+		await noteStation(db, true);
+		await keepQuietTimes(db, { ...night, quiet: null });
+		await chooseDownloadNotice(db, true);
+		expect(await mayTellOfDownload(db, at('12:00'))).toBe(false);
+		await noteStation(db, false);
+		expect(await mayTellOfDownload(db, at('12:00'))).toBe(true);
 	});
 
 	it('stays off when quiet times come', async () => {

@@ -12,10 +12,10 @@ const unlessChosen: DownloadNotice = { isWanted: true, quiet: null };
 export const wantsDownloadNotice = async (db: UserDb): Promise<boolean> =>
 	((await readMeta(db, 'downloadNotice')) ?? unlessChosen).isWanted;
 
-/** Whether he may be told now: not in his quiet times. `now` in epoch milliseconds. */
+/** Whether he may be told now: not in his quiet times, and never at a station. `now` in epoch milliseconds. */
 export async function mayTellOfDownload(db: UserDb, now: number): Promise<boolean> {
-	const { isWanted, quiet } = (await readMeta(db, 'downloadNotice')) ?? unlessChosen;
-	return isWanted && (quiet === null || !isQuiet(quiet, now));
+	const { isWanted, quiet, atStation = false } = (await readMeta(db, 'downloadNotice')) ?? unlessChosen;
+	return isWanted && !atStation && (quiet === null || !isQuiet(quiet, now));
 }
 
 const change = (db: UserDb, change: Partial<DownloadNotice>): Promise<void> =>
@@ -27,6 +27,12 @@ const change = (db: UserDb, change: Partial<DownloadNotice>): Promise<void> =>
 
 export const chooseDownloadNotice = (db: UserDb, isWanted: boolean): Promise<void> =>
 	change(db, { isWanted });
+
+/** Of a station's files nothing is told to whoever stands there next, whatever the browser was allowed before. The worker reads it here. */
+export async function noteStation(db: UserDb, atStation: boolean): Promise<void> {
+	const known = (await readMeta(db, 'downloadNotice'))?.atStation ?? false;
+	if (known !== atStation) await change(db, { atStation });
+}
 
 /** The worker cannot ask the server for them when a file comes without a network to ask by. */
 export const keepQuietTimes = (db: UserDb, { quiet, quietDays, timeZone }: QuietChoices): Promise<void> =>

@@ -192,7 +192,12 @@ export interface MetaValues {
 	/** Whose mails always show their pictures from the internet; the latest one last. */
 	pictureSenders: string[];
 	/** Whether the end of a download is told by a notification on this device, and the quiet times that hold for it as last known here. */
-	downloadNotice: { isWanted: boolean; quiet: QuietChoices | null };
+	downloadNotice: {
+		isWanted: boolean;
+		quiet: QuietChoices | null;
+		/** This browser is a station; the worker cannot see it by itself. Absent: it was none when it was last looked at. */
+		atStation?: boolean;
+	};
 	/** The one left last is last. */
 	readingPlaces: ReadingPlace[];
 	/** What the user signs messages with; absent as long as he has chosen nothing. */

@@ -15,7 +15,9 @@ import {
 	requestDownload,
 	usedBytes,
 } from '../db/downloads-store.ts';
+import { noteStation } from '../db/download-notice.ts';
 import type { DownloadFault, DownloadRow } from '../db/schema.ts';
+import { isStation } from '../db/station.ts';
 import { isNoRoom } from '../db/transact.ts';
 import { browserCarriers, fileAddress, type DownloadCarriers } from '../sync/download-carriers.ts';
 import type { ConnectionState } from '../sync/connection-state.ts';
@@ -151,6 +153,10 @@ export class Downloads {
 		const carriers = await this.#carriers;
 		this.available = carriers.available;
 		if (!this.available) return;
+		await noteStation(await this.#desk.db, isStation()).catch((error: unknown) => {
+			// A full disk refuses this as it refuses the files.
+			if (!isNoRoom(error)) throw error;
+		});
 		carriers.listen((event) => void this.#follow(event));
 		await this.#readAll();
 		await this.#continue(['session_expired', ...passing]);
@@ -177,10 +183,13 @@ export class Downloads {
 		if ([...this.#rows.values()].some(isUnderWay)) await (await this.#carriers).run();
 	}
 
-	/** The browser's own fetching begins slowly, so it pays for large files only; it cannot go on with a part of ours. */
+	/**
+	 * The browser's own fetching begins slowly, so it pays for large files only; it cannot go on with a part of ours. At a station the browser would show
+	 * the file's name to whoever comes next.
+	 */
 	async #wantsBackground({ token, sizeBytes }: Attachment): Promise<boolean> {
 		const hasBegun = (this.row(token)?.receivedBytes ?? 0) > 0;
-		if (hasBegun || (sizeBytes ?? 0) < backgroundFromBytes) return false;
+		if (isStation() || hasBegun || (sizeBytes ?? 0) < backgroundFromBytes) return false;
 		return (await this.#carriers).canCarryInBackground();
 	}
 

@@ -1,6 +1,9 @@
 import 'fake-indexeddb/auto';
 import { beforeEach, expect, it, vi } from 'vitest';
+import { FakeStorage } from '../../../../tests/fixtures/fake-storage.ts';
+import { mayTellOfDownload } from '#lib/client/db/download-notice.ts';
 import { dropDownloadsOf } from '#lib/client/db/downloads-store.ts';
+import { stationKey } from '#lib/client/db/station.ts';
 import type { DownloadCarriers } from '#lib/client/sync/download-carriers.ts';
 import type { Attachment } from '#lib/domain/ticket-event.ts';
 import { Downloads } from './downloads.svelte.ts';
@@ -45,6 +48,15 @@ it('leaves a large file to the browser', async () => {
 	await downloads.download('7', large);
 	expect(fetching.size).toBe(1);
 	expect(downloads.row('t1')).toMatchObject({ state: 'running', carrier: 'background' });
+});
+
+it('at a station fetches it itself, and the worker reads that nobody is to be told', async () => {
+	vi.stubGlobal('localStorage', new FakeStorage());
+	localStorage.setItem(stationKey, '{}');
+	await downloads.download('7', large);
+	expect(fetching.size).toBe(0);
+	expect(downloads.row('t1')).toMatchObject({ state: 'queued', carrier: 'stream' });
+	expect(await mayTellOfDownload(await desk.db, Date.now())).toBe(false);
 });
 
 it('ends the fetch of the browser for a file that was removed while the browser was asked', async () => {

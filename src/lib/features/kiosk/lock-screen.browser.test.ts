@@ -16,6 +16,7 @@ async function locked(): Promise<Kiosk> {
 		countUnsent: () => Promise.resolve(nothingUnsent),
 		leave: () => Promise.resolve(),
 		clear: () => Promise.resolve(),
+		silence: () => Promise.resolve(),
 		onLeft: () => undefined,
 		onNewSession: () => undefined,
 		checkPassword: () => Promise.resolve(true),

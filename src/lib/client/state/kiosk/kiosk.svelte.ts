@@ -20,6 +20,8 @@ export interface KioskDeps {
 	leave: (user: CurrentUser) => Promise<void>;
 	/** Has the browser throw away whatever it still keeps of anybody. Rejects without a network. */
 	clear: () => Promise<void>;
+	/** Ends the notifications that this browser was sent before it became a station. Never rejects. */
+	silence: () => Promise<void>;
 	/** The user is out: a whole new page, so that nothing of him is kept in memory. */
 	onLeft: () => void;
 	/** The password has begun a new session; what runs in the page still has the old one. */
@@ -88,7 +90,9 @@ export class Kiosk {
 
 	/** Makes this browser a kiosk. */
 	async setUp(pin: string, choices: StationChoices): Promise<void> {
-		this.#deps.store.saveStation({ pin: await sealPin(pin), ...choices });
+		const { store, silence } = this.#deps;
+		store.saveStation({ pin: await sealPin(pin), ...choices });
+		await silence();
 		this.#shift = freshShift(this.#deps.now());
 		this.stage = 'open';
 	}

@@ -30,6 +30,7 @@ const deps = () => ({
 		storage.items.clear();
 		return Promise.resolve();
 	}),
+	silence: vi.fn(() => Promise.resolve()),
 	onLeft: vi.fn(),
 	onNewSession: vi.fn(),
 	checkPassword: vi.fn((_: unknown, password: string) => Promise.resolve(password === 'dobre')),
@@ -61,6 +62,11 @@ test('left alone it locks, and the PIN of the shift opens it', async () => {
 	expect(await kiosk.unlockByPin('0000')).toBe(false);
 	expect(await kiosk.unlockByPin('1234')).toBe(true);
 	expect(kiosk.stage).toBe('open');
+});
+
+test('a browser that becomes a station is sent no more notifications', async () => {
+	const { parts } = await station();
+	expect(parts.silence).toHaveBeenCalledOnce();
 });
 
 test('without a PIN the password opens it', async () => {

@@ -4,6 +4,7 @@ import { readCurrentUser, type CurrentUser } from '../../db/current-user.ts';
 import { allDrafts } from '../../db/drafts-store.ts';
 import { openUserDb } from '../../db/open-user-db.ts';
 import { unsentRows } from '../../db/outbox-store.ts';
+import { forgetPush } from '../../sync/forget-push.ts';
 import { leaveDevice } from '../leave-device.ts';
 import { clearDevice } from './clear-device.ts';
 import { Kiosk } from './kiosk.svelte.ts';
@@ -35,6 +36,7 @@ export const openKiosk = (): Kiosk =>
 		countUnsent,
 		leave: leaveDevice,
 		clear: clearDevice,
+		silence: () => forgetPush(),
 		onLeft: () => location.replace('/login'),
 		onNewSession: () => location.reload(),
 		checkPassword,
