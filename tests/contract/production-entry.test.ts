@@ -197,6 +197,12 @@ describe('a running server', () => {
 		await expect.poll(() => isAlive(pid), { timeout: 8_000 }).toBe(false);
 		await app.restart();
 	});
+
+	test('a restart in a test leaves no process of before behind', async () => {
+		const { pid } = app;
+		await app.restart();
+		expect([isAlive(pid), isAlive(app.pid)]).toEqual([false, true]);
+	});
 });
 
 function isAlive(pid: number): boolean {

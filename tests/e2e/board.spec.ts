@@ -66,9 +66,11 @@ test('a wall outlives the loss of its network and a restart of the server', asyn
 	await expect(wall.getByRole('row', { name: /^Reklamacje/ })).toBeVisible();
 	await wall.context().setOffline(false);
 	await expect(wall.getByText('Na żywo')).toBeVisible({ timeout: 20_000 });
+	const before = Number(await waiting(wall).textContent());
 	await stack.app.restart();
 	await stack.sandbox.control.customerMessage({ queueId: '1', subject: 'Po przerwie', body: 'Halo?' });
-	await expect(wall.getByText('Na żywo')).toBeVisible({ timeout: 30_000 });
+	await expect(waiting(wall)).toHaveText(String(before + 1), { timeout: 30_000 });
+	await expect(wall.getByText('Na żywo')).toBeVisible();
 });
 
 test('the secret of a board opens nothing else, and a stranger sees no board', async ({

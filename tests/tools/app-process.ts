@@ -16,7 +16,7 @@ export interface AppProcess {
 	stop(options?: { keepStore?: boolean }): Promise<void>;
 	/** SIGKILL, as a crash does. */
 	kill(): Promise<void>;
-	/** Starts it again on the same port and store after `stop` or `kill`. */
+	/** Starts it again on the same port and store; ends it before, unless `stop` or `kill` has. */
 	restart(): Promise<void>;
 }
 
@@ -34,9 +34,12 @@ export interface AppOptions {
 /** A large system takes a while to be read for the first time, the longer the busier the machine. */
 const readyPatienceMs = 120_000;
 
+const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean =>
+	exitCode !== null || signalCode !== null;
+
 const waitUntilReady = async (url: string, child: ChildProcess, output: () => string): Promise<void> => {
 	for (const deadline = Date.now() + readyPatienceMs; Date.now() < deadline;) {
-		if (child.exitCode !== null) throw new Error(`The app ended at start:\n${output()}`);
+		if (hasEnded(child)) throw new Error(`The app ended at start:\n${output()}`);
 		const ready = await fetch(`${url}/readyz`).then(
 			(response) => response.ok,
 			() => false,
@@ -47,8 +50,12 @@ const waitUntilReady = async (url: string, child: ChildProcess, output: () => st
 	throw new Error(`The app did not become ready:\n${output()}`);
 };
 
+/** What a failed test, or an end of the runner in the middle of one, would leave running. */
+const living = new Set<ChildProcess>();
+process.once('exit', () => living.forEach((child) => child.kill('SIGKILL')));
+
 const ended = async (child: ChildProcess, signal: NodeJS.Signals): Promise<void> => {
-	if (child.exitCode !== null || child.signalCode !== null) return;
+	if (hasEnded(child)) return;
 	const exit = new Promise((resolve) => child.once('exit', resolve));
 	child.kill(signal);
 	await exit;
@@ -95,18 +102,25 @@ export async function startApp(options: AppOptions): Promise<AppProcess> {
 		...options.env,
 	};
 	const output = (): string => chunks.join('').slice(-4000);
-	const launch = async (): Promise<ChildProcess> => {
+	const launch = (): ChildProcess => {
 		const started = spawn(process.execPath, [join(options.build ?? 'build', 'main.js')], {
 			env,
 			stdio: ['ignore', 'pipe', 'pipe'],
 		});
+		living.add(started);
+		started.once('exit', () => living.delete(started));
 		started.stdout.on('data', (data: Buffer) => chunks.push(data.toString()));
 		started.stderr.on('data', (data: Buffer) => chunks.push(data.toString()));
-		await waitUntilReady(url, started, output);
 		return started;
 	};
+	const whenReady = (started: ChildProcess): Promise<void> =>
+		waitUntilReady(url, started, output).catch(async (error: unknown) => {
+			await ended(started, 'SIGKILL');
+			throw error;
+		});
 	if (options.documented === true) importAccounts(options.build ?? 'build', env);
-	let child = await launch();
+	let child = launch();
+	await whenReady(child);
 	return {
 		url,
 		port,
@@ -120,7 +134,10 @@ export async function startApp(options: AppOptions): Promise<AppProcess> {
 		},
 		kill: () => ended(child, 'SIGKILL'),
 		restart: async () => {
-			child = await launch();
+			// The one before would answer in place of the new one, which finds its port taken, and would outlive the tests.
+			await ended(child, 'SIGTERM');
+			child = launch();
+			await whenReady(child);
 		},
 	};
 }
