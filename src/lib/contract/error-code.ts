@@ -14,6 +14,7 @@ export const errorCodes = [
 	'wrong_old_password',
 	'weak_password',
 	'polish_letters',
+	'same_password',
 	'password_missing',
 	'login_taken',
 	'unknown_user',

@@ -4,6 +4,7 @@ export const minPasswordChars = 8;
 
 /** Why a password cannot be used, or null. Thulium accepts no Polish letters in passwords; we say so while it is typed. */
 export function passwordFault(password: string): PasswordFault | null {
-	if (/[ąćęłńóśźż]/i.test(password)) return 'polish_letters';
+	// Some keyboards and password stores send the letter and its mark apart.
+	if (/[ąćęłńóśźż]/i.test(password.normalize('NFC'))) return 'polish_letters';
 	return password.length < minPasswordChars ? 'weak_password' : null;
 }

@@ -11,13 +11,14 @@ export interface NewPasswordDeps {
 
 /** Setting a new password before anything else: what is typed and which rules it meets, told while typing. */
 export class NewPasswordForm {
-	readonly pair = new PasswordPair();
+	readonly pair: PasswordPair;
 	busy = $state(false);
 	fault: ApiErrorCode | null = $state(null);
 	readonly #deps: NewPasswordDeps;
 
 	constructor(deps: NewPasswordDeps) {
 		this.#deps = deps;
+		this.pair = new PasswordPair(deps.oldPassword);
 	}
 
 	/** Changes the password when it meets the rules; otherwise nothing happens, the rules say what is missing. */

@@ -12,7 +12,7 @@ const rule = (name: string) => page.getByRole('listitem').filter({ hasText: name
 
 async function setUp(changePassword = vi.fn(() => Promise.resolve())) {
 	const onChanged = vi.fn();
-	const form = new NewPasswordForm({ api: { changePassword }, oldPassword: 'old-one', onChanged });
+	const form = new NewPasswordForm({ api: { changePassword }, oldPassword: 'old-one-1', onChanged });
 	await render(NewPasswordStep, { form, login: 'anna.nowak' });
 	return { changePassword, onChanged };
 }
@@ -39,13 +39,23 @@ test('nothing is sent before both passwords are the same and long enough', async
 	expect(changePassword).not.toHaveBeenCalled();
 });
 
+test('the old password is no new one', async () => {
+	const { changePassword } = await setUp();
+	await first.fill('old-one-1');
+	await second.fill('old-one-1');
+	await expect.element(rule('Inne niż dotychczasowe')).toHaveTextContent('niespełnione');
+	await submit.click();
+	await expect.element(first).toHaveFocus();
+	expect(changePassword).not.toHaveBeenCalled();
+});
+
 test('an accepted password goes with the old one', async () => {
 	const { changePassword, onChanged } = await setUp();
 	await first.fill('long-enough');
 	await second.fill('long-enough');
 	await submit.click();
 	await expect.poll(() => onChanged.mock.calls.length).toBe(1);
-	expect(changePassword).toHaveBeenCalledWith({ oldPassword: 'old-one', newPassword: 'long-enough' });
+	expect(changePassword).toHaveBeenCalledWith({ oldPassword: 'old-one-1', newPassword: 'long-enough' });
 });
 
 test('a refusal of the system is said and the text stays', async () => {

@@ -14,6 +14,7 @@ export const errors: ErrorTexts = {
 	password_change_required: 'Set a new password before you start.',
 	wrong_old_password: 'The current password is not right.',
 	weak_password: 'The password is too short. It needs at least 8 characters.',
+	same_password: 'The new password must differ from the current one.',
 	polish_letters: 'The password must not contain Polish letters (ą, ć, ę, ł, ń, ó, ś, ź, ż).',
 	password_missing: 'Enter a password. Without one the account in Thulium cannot be made.',
 	login_taken: 'This login is taken. Choose another.',

@@ -34,6 +34,7 @@ export const session: typeof pl = {
 	newPasswordSubmit: 'Change password',
 	ruleLength: 'At least 8 characters',
 	ruleLetters: 'No Polish letters',
+	ruleNew: 'Not the current password',
 	ruleSame: 'Both passwords the same',
 	ruleMet: 'met',
 	ruleUnmet: 'not met',

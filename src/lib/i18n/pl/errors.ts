@@ -15,6 +15,7 @@ export const errors: ErrorTexts = {
 	password_change_required: 'Zanim zaczniesz, ustaw nowe hasło.',
 	wrong_old_password: 'Dotychczasowe hasło się nie zgadza.',
 	weak_password: 'Hasło jest za krótkie. Potrzeba co najmniej 8 znaków.',
+	same_password: 'Nowe hasło musi być inne niż dotychczasowe.',
 	polish_letters: 'Hasło nie może zawierać polskich liter (ą, ć, ę, ł, ń, ó, ś, ź, ż).',
 	password_missing: 'Podaj hasło. Bez niego konto w Thulium nie powstanie.',
 	login_taken: 'Ten login jest już zajęty. Wybierz inny.',

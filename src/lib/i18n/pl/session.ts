@@ -33,6 +33,7 @@ export const session = {
 	newPasswordSubmit: 'Zmień hasło',
 	ruleLength: 'Co najmniej 8 znaków',
 	ruleLetters: 'Bez polskich liter',
+	ruleNew: 'Inne niż dotychczasowe',
 	ruleSame: 'Oba hasła takie same',
 	ruleMet: 'spełnione',
 	ruleUnmet: 'niespełnione',

@@ -17,7 +17,7 @@ interface PasswordServices {
 }
 
 /**
- * Sets a new password (in the system or in our own directory) and signs the user out everywhere else. Throws a Failure: `polish_letters`, `weak_password`,
+ * Sets a new password (in the system or in our own directory) and signs the user out everywhere else. Throws a Failure: `polish_letters`, `weak_password`, `same_password`,
  * `wrong_old_password`, `throttled` (the old password can be guessed at as well), or the UpstreamError of a system that could not answer.
  */
 export async function changePassword(
@@ -27,6 +27,7 @@ export async function changePassword(
 ): Promise<void> {
 	const fault = passwordFault(change.newPassword);
 	if (fault !== null) fail(400, fault);
+	if (change.newPassword === change.oldPassword) fail(400, 'same_password');
 	const { system: address, login, handle } = who.session;
 	const admission = await throttle.admit(address, login, who.clientAddress);
 	if (!admission.admitted) fail(429, 'throttled', { retryAfterSeconds: admission.retryAfterSeconds });

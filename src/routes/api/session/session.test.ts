@@ -363,6 +363,7 @@ describe('a password that must be changed', () => {
 		['zażółć-gęślą', '400 polish_letters'],
 		['short', '400 weak_password'],
 		['', '400 weak_password'],
+		[right.password, '400 same_password'],
 	])('cannot become %j', async (newPassword, told) => {
 		answerChange = () => Promise.reject(new Error('must not be asked'));
 		expect(await browser.refusal(put(browser, { ...change, newPassword }))).toBe(told);
