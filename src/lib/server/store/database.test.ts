@@ -85,6 +85,15 @@ function behavesAsTheStore(open: () => Promise<Store>) {
 		expect(await upsert(2)).toEqual({ ...user, updated_at: 2 });
 	});
 
+	test('an empty list has nothing in it', async () => {
+		const rows = store.selectFrom('throttle').select('key');
+		const all = await rows.execute();
+		expect(await rows.where('key', 'in', []).execute()).toEqual([]);
+		expect(await rows.where('key', 'not in', []).execute()).toEqual(all);
+		await store.deleteFrom('throttle').where('key', 'in', []).execute();
+		expect(await rows.execute()).toEqual(all);
+	});
+
 	test('a transaction that throws leaves nothing behind', async () => {
 		const write = store.transaction().execute(async (trx) => {
 			await trx
