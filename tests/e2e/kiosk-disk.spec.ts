@@ -28,6 +28,19 @@ const files = (folder: string): string[] =>
 		return found.isDirectory() ? files(path) : found.isFile() ? [path] : [];
 	});
 
+/** Where the browser keeps what a page gives it. Elsewhere it notes by itself where it was, and no page can take that back: see decision 20. */
+const ofPages =
+	/\/(?:IndexedDB|Local Storage|Session Storage|Service Worker|WebStorage|File System|blob_storage|Cache|Code Cache|Network|Cookies)/;
+
+/** The files of the profile that name a ticket by its address: with the server's, no number stands so by chance. */
+const filesWithAddress = (profile: string, address: string): string[] =>
+	files(profile)
+		.filter((file) => {
+			const content = readFileSync(file);
+			return content.includes(address) || content.includes(Buffer.from(address, 'utf16le'));
+		})
+		.map((file) => file.slice(profile.length + 1));
+
 /** Which of the words lie in a file of the profile, in either of the browser's spellings: `word in file`. */
 function tracesIn(profile: string): { trace: Trace; file: string }[] {
 	const wanted = (Object.keys(traces) as Trace[]).map((trace) => ({
@@ -95,4 +108,9 @@ test('after the next one is asked to sign in, no file of the browser holds a wor
 	await expect.poll(() => tracesIn(browser.profile), { timeout: 30_000 }).toEqual([]);
 	await browser.quit();
 	expect(tracesIn(browser.profile)).toEqual([]);
+	const address = `${new URL(stack.app.url).host}/t/demo/${ticketId}`;
+	const named = filesWithAddress(browser.profile, address);
+	// Otherwise nothing would be found anywhere.
+	expect(named).not.toEqual([]);
+	expect(named.filter((file) => ofPages.test(file))).toEqual([]);
 });

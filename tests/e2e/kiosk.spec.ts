@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { KioskPage } from '../pages/kiosk-page.ts';
 import { ListFilters } from '../pages/list-filters.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
@@ -145,20 +146,26 @@ test('the lock lies above whatever sheet is open, and no key acts through it', a
 	await expect(kiosk.lockScreen).toBeHidden();
 });
 
+/** What the tab's history holds of the app, oldest first. */
+const pathsInTab = (page: Page): Promise<string[]> =>
+	page.evaluate(() => {
+		const { navigation } = globalThis as unknown as { navigation: { entries(): { url: string }[] } };
+		return navigation.entries().map(({ url }) => new URL(url).pathname);
+	});
+
 test('the next one does not get back to what the one before had looked at', async ({ page }) => {
 	const kiosk = new KioskPage(page);
 	await kiosk.setUp('4711');
 	const list = await signIn(page, accounts.anna);
 	await list.openFirst();
 	expect(new URL(page.url()).pathname).toMatch(/^\/t\//);
-	await page.goBack();
-	await list.waitUntilFilled();
 	await kiosk.lock();
 	await page.getByRole('button', { name: 'Wyloguj, pracuje ktoś inny' }).click();
 	await expect(new SignInPage(page).submit).toBeVisible();
+	// Not as a way back either, nor by its name in the browser's own list of them.
+	await expect.poll(() => pathsInTab(page)).toEqual(['/', '/login']);
 	const next = await signIn(page, accounts.piotr);
-	// Where the ticket of the one before stood.
-	await page.goForward();
+	await page.goBack();
 	await next.waitUntilFilled();
 	await expect.poll(() => new URL(page.url()).pathname).toBe('/');
 });

@@ -18,6 +18,7 @@ async function locked(): Promise<Kiosk> {
 		clear: () => Promise.resolve(),
 		silence: () => Promise.resolve(),
 		onLeft: () => undefined,
+		onCleared: () => undefined,
 		onNewSession: () => undefined,
 		checkPassword: () => Promise.resolve(true),
 	});

@@ -24,6 +24,8 @@ export interface KioskDeps {
 	silence: () => Promise<void>;
 	/** The user is out: a whole new page, so that nothing of him is kept in memory. */
 	onLeft: () => void;
+	/** Nothing of him is left here: the tab's history begins anew, too. */
+	onCleared: () => void;
 	/** The password has begun a new session; what runs in the page still has the old one. */
 	onNewSession: () => void;
 	/** Whether this is the user's password. Rejects when nobody can tell now. */
@@ -195,7 +197,7 @@ export class Kiosk {
 		if (this.user !== null || !this.#deps.store.isLeaving()) return;
 		this.stage = 'leaving';
 		this.#clearedAt = this.#deps.now();
-		if (await clearLeft(this.#deps.store, this.#deps.clear)) this.#deps.onLeft();
+		if (await clearLeft(this.#deps.store, this.#deps.clear)) this.#deps.onCleared();
 		else this.stage = 'open';
 	}
 

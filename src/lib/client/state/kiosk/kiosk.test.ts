@@ -32,6 +32,7 @@ const deps = () => ({
 	}),
 	silence: vi.fn(() => Promise.resolve()),
 	onLeft: vi.fn(),
+	onCleared: vi.fn(),
 	onNewSession: vi.fn(),
 	checkPassword: vi.fn((_: unknown, password: string) => Promise.resolve(password === 'dobre')),
 });
@@ -221,7 +222,7 @@ test('whoever has left is cleared away by the next page, which stays the station
 	expect(parts.onLeft).toHaveBeenCalledOnce();
 	const cleared = (await nextPage()).parts;
 	expect(cleared.clear).toHaveBeenCalledOnce();
-	expect(cleared.onLeft).toHaveBeenCalledOnce();
+	expect(cleared.onCleared).toHaveBeenCalledOnce();
 	expect(storage.getItem('thulium:kiosk')).not.toBeNull();
 	const last = await nextPage();
 	expect(last.parts.clear).not.toHaveBeenCalled();
@@ -270,7 +271,7 @@ test('without a network the user is cleared away later, but never from under the
 	const waiting = new Kiosk(offline);
 	await waiting.finishLeaving();
 	expect(waiting.stage).toBe('open');
-	expect(offline.onLeft).not.toHaveBeenCalled();
+	expect(offline.onCleared).not.toHaveBeenCalled();
 	user = anna;
 	expect((await nextPage()).parts.clear).not.toHaveBeenCalled();
 	user = null;
@@ -294,7 +295,7 @@ test('it is tried again while the page stands, when nobody is typing', async () 
 	now += 10_000;
 	await waiting.tick();
 	expect(parts.clear).toHaveBeenCalledTimes(2);
-	expect(parts.onLeft).toHaveBeenCalledOnce();
+	expect(parts.onCleared).toHaveBeenCalledOnce();
 });
 
 test('no PIN is stored in the clear', async () => {

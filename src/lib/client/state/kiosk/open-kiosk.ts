@@ -9,6 +9,7 @@ import { leaveDevice } from '../leave-device.ts';
 import { clearDevice } from './clear-device.ts';
 import { Kiosk } from './kiosk.svelte.ts';
 import { KioskStore, type UnsentWork } from './kiosk-store.ts';
+import { leaveHistory } from './tab-history.ts';
 
 async function checkPassword({ system, login }: CurrentUser, password: string): Promise<boolean> {
 	try {
@@ -38,6 +39,7 @@ export const openKiosk = (): Kiosk =>
 		clear: clearDevice,
 		silence: () => forgetPush(),
 		onLeft: () => location.replace('/login'),
+		onCleared: () => leaveHistory(),
 		onNewSession: () => location.reload(),
 		checkPassword,
 	});
