@@ -38,7 +38,7 @@ export const chunkGroups = [
 	{
 		name: 'storing',
 		test: modules({
-			'client/db': 'outbox-queue|files-store|events-store|blob-refusal|draft-key|inbox-key',
+			'client/db': 'db-change|outbox-queue|files-store|events-store|blob-refusal|draft-key|inbox-key',
 			'client/sync': 'tabs-channel',
 			contract: '(changes|session|ticket|ticket-change|customer|upload)-schema',
 			domain: 'status|viewer',
@@ -57,10 +57,17 @@ export const chunkGroups = [
 			'features/presence': 'presence-text',
 		}),
 	},
+	// Files on the device: whoever shows, keeps or drops them needs these, and the list names one file where it may have to.
+	{
+		name: 'files',
+		test: modules({
+			'client/db': 'downloads-store|download-notice',
+			'client/sync': '(drop|stop)-downloads',
+		}),
+	},
 	{
 		name: 'downloading',
 		test: modules({
-			'client/db': 'downloads-store',
 			'client/state': 'downloads',
 			'client/sync': 'download-carriers',
 			domain: 'download|file-kind|file-name',
