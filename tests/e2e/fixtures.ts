@@ -44,7 +44,7 @@ export const test = base.extend<TestFixtures, WorkerFixtures>({
 			await app.stop();
 			await sandbox.stop();
 		},
-		{ scope: 'worker', timeout: 60_000 },
+		{ scope: 'worker', timeout: 120_000 },
 	],
 	baseURL: async ({ stack }, use) => {
 		await use(stack.app.url);

@@ -19,6 +19,7 @@ export class SignInPage {
 
 	async open(path = '/login'): Promise<void> {
 		await this.page.goto(path);
+		await this.submit.waitFor();
 	}
 
 	async signIn(login: string, password: string, address = 'demo'): Promise<void> {
