@@ -67,18 +67,19 @@ try_server() {
 	printf 'pierwsze-haslo-26\n' | node build/admin.js create firma anna.nowak --queues none
 	node build/probe.js firma >"$work/probe.txt" && return 1
 	grep -q 'GET tickets' "$work/probe.txt"
-	node build/main.js &
+	node build/main.js >"$work/server.log" 2>&1 &
 	server=$!
 	for _ in $(seq 1 100); do
 		if curl -fsS "http://127.0.0.1:$port/healthz" >/dev/null 2>&1; then
-			curl -fsS "http://127.0.0.1:$port/login" | grep -q 'Thulium'
-			stop_server
-			return 0
+			break
 		fi
 		sleep 0.3
 	done
-	echo 'The server did not answer.' >&2
-	return 1
+	curl -fsS "http://127.0.0.1:$port/login" | grep -q 'Thulium' || { cat "$work/server.log"; echo 'The server did not answer.' >&2; return 1; }
+	# What it does of itself right after its start.
+	sleep 2
+	stop_server
+	if grep -E '"level":(50|60)' "$work/server.log"; then echo 'The server met an error.' >&2; return 1; fi
 }
 
 mkdir "$work/build" "$work/run" "$work/data"
