@@ -6,6 +6,7 @@ import { UpstreamError } from '#lib/server/thulium/upstream-error.ts';
 import { FakeAgents } from '../../../../tests/fixtures/fake-agents.ts';
 import { onEveryStore } from '../../../../tests/fixtures/on-every-store.ts';
 import { AccountBook } from './account-book.ts';
+import { readAudit, serverActor } from './audit-log.ts';
 import { Directory, type DirectoryChange } from './directory.ts';
 import { lastManagerGoneMs, LocalAccounts } from './local-accounts.ts';
 import { addAccount, resetPassword } from './operator-accounts.ts';
@@ -214,6 +215,27 @@ onEveryStore((open) => {
 			agents.unlisted = [agent];
 			await accounts.refresh();
 			expect(await signsIn()).toMatchObject({ ok: true });
+		});
+
+		test('is in the audit log when he goes, and when he comes back', async () => {
+			await accounts.refresh();
+			await accounts.refresh();
+			now += 1;
+			agents.list = [agent, ola];
+			await accounts.refresh();
+			const query = {
+				text: '',
+				action: 'user_changed',
+				from: null,
+				to: null,
+				before: null,
+				limit: 9,
+			} as const;
+			const entry = { actor: serverActor, subject: 'anna.nowak' };
+			expect((await readAudit(store, 'demo', query)).entries).toMatchObject([
+				{ ...entry, facts: [{ field: 'active', from: 'false', to: 'true' }] },
+				{ ...entry, facts: [{ field: 'active', from: 'true', to: 'false' }] },
+			]);
 		});
 
 		test.each([

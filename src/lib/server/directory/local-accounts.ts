@@ -21,6 +21,7 @@ import {
 } from './account-rows.ts';
 import type { Accounts } from './accounts.ts';
 import type { Directory } from './directory.ts';
+import { serverActor } from './audit-log.ts';
 import { dropInvitations } from './drop-invitations.ts';
 import { isActive } from './effective-user.ts';
 import { isPassword } from './password-hash.ts';
@@ -112,6 +113,16 @@ export class LocalAccounts implements Accounts {
 		const account = known?.account ?? accountOf(agent);
 		const kept = { account, upstream: agent, revision: (known?.revision ?? 0) + 1 };
 		await writeAccount(trx, this.#book.system, kept, this.#book.now());
+		if (known) await this.#noteActivity(trx, known, kept);
+	}
+
+	/** Nobody here has switched him, so that the log would not say why he is off. */
+	async #noteActivity(trx: Store, before: KeptAccount, after: KeptAccount): Promise<void> {
+		const [from, to] = [String(isActive(before)), String(isActive(after))];
+		if (from === to) return;
+		const facts = [{ field: 'active', from, to }];
+		const subject = after.account.login;
+		await this.#book.audit(trx, { actor: serverActor, action: 'user_changed', subject, facts });
 	}
 
 	/** Whoever was changed since the system was asked for him is left for the next time. */
@@ -120,11 +131,13 @@ export class LocalAccounts implements Accounts {
 		const { system, now } = this.#book;
 		const kept = await readAccounts(trx, system);
 		const spared = await this.#spared(trx, kept, gone);
-		for (const { account, upstream, revision } of kept) {
+		for (const each of kept) {
+			const { account, upstream, revision } = each;
 			const isGone = gone.get(loginKey(account.login))?.revision === revision;
 			if (!isGone || upstream?.active !== true || spared.has(account.login)) continue;
 			const off = { account, upstream: { ...upstream, active: false }, revision: revision + 1 };
 			await writeAccount(trx, system, off, now());
+			await this.#noteActivity(trx, each, off);
 		}
 	}
 
