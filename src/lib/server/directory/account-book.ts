@@ -1,11 +1,11 @@
-import type { Role } from '#lib/domain/account.ts';
+import { permissionsOf, type Role } from '#lib/domain/account.ts';
 import type { Store } from '#lib/server/store/database.ts';
 import type { NewSecret } from '#lib/server/thulium/thulium-system.ts';
-import { readAccounts, readRoles } from './account-rows.ts';
+import { readAccounts, readRoles, type KeptAccount } from './account-rows.ts';
 import { writeAudit, type AuditEntry } from './audit-log.ts';
 import type { Directory } from './directory.ts';
 import { dropInvitations } from './drop-invitations.ts';
-import { effectiveUser } from './effective-user.ts';
+import { effectiveUser, isActive } from './effective-user.ts';
 import { hashPassword } from './password-hash.ts';
 
 export interface AccountBookDeps {
@@ -76,6 +76,17 @@ export class AccountBook {
 			.where('system', '=', this.system)
 			.execute();
 		return new Map(rows.map((row) => [row.login, row.must_change === 1]));
+	}
+
+	/** Those who can sign in and manage users. */
+	async managers(trx: Store): Promise<KeptAccount[]> {
+		const [passwords, roles] = [await this.passwords(trx), await readRoles(trx, this.system)];
+		return (await readAccounts(trx, this.system)).filter(
+			(kept) =>
+				isActive(kept) &&
+				passwords.has(kept.account.login) &&
+				permissionsOf(kept.account.roleIds, roles).includes('users_manage'),
+		);
 	}
 
 	/** Hashes before any lock is taken: it takes a tenth of a second. */

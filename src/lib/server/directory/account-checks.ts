@@ -1,4 +1,4 @@
-import { channelOrder, permissionsOf, type Account, type Channel, type Role } from '#lib/domain/account.ts';
+import { channelOrder, type Account, type Channel, type Role } from '#lib/domain/account.ts';
 import { passwordFault } from '#lib/domain/password-rules.ts';
 import { fold } from '#lib/domain/search-text.ts';
 import { fail } from '#lib/server/http/fail.ts';
@@ -39,20 +39,6 @@ export function withKnownQueues<T extends Account>(draft: T, before: Account | n
 		queues[channel] = draft.queues[channel].filter(({ queueId }) => there?.has(queueId) ?? true);
 	}
 	return { ...draft, queues };
-}
-
-/** Whether he can sign in and manage users. */
-export const managesUsers = (
-	{ active, canSignIn, roleIds }: Pick<Account, 'active' | 'roleIds'> & { canSignIn: boolean },
-	roles: readonly Role[],
-): boolean => active && canSignIn && permissionsOf(roleIds, roles).includes('users_manage');
-
-/** Nobody may lock everybody out: somebody who can sign in must be able to manage users after a change. */
-export function requireSomebodyWhoManages(
-	accounts: readonly Parameters<typeof managesUsers>[0][],
-	roles: readonly Role[],
-): void {
-	if (!accounts.some((account) => managesUsers(account, roles))) fail(409, 'last_admin');
 }
 
 export function requireKnownLogins(changes: readonly MemberChange[], accounts: readonly Account[]): void {

@@ -5,25 +5,14 @@ import type { Agent } from '#lib/server/thulium/thulium-system.ts';
 import { UpstreamError } from '#lib/server/thulium/upstream-error.ts';
 import { FakeAgents } from '../../../../tests/fixtures/fake-agents.ts';
 import { onEveryStore } from '../../../../tests/fixtures/on-every-store.ts';
+import { sampleAccount } from '../../../../tests/fixtures/sample-data.ts';
 import { AccountBook } from './account-book.ts';
 import { readAudit, serverActor } from './audit-log.ts';
 import { Directory, type DirectoryChange } from './directory.ts';
 import { lastManagerGoneMs, LocalAccounts } from './local-accounts.ts';
 import { addAccount, resetPassword } from './operator-accounts.ts';
 
-const anna: Account = {
-	login: 'anna.nowak',
-	firstName: 'Anna',
-	lastName: 'Nowak',
-	email: null,
-	active: true,
-	roleIds: ['agent'],
-	isAgent: true,
-	internalNumber: null,
-	outboundMode: 'auto',
-	callerId: null,
-	queues: { hotline: [], tickets: [{ queueId: '2', priority: 1 }], chat: [] },
-};
+const anna = sampleAccount({ queues: { hotline: [], tickets: [{ queueId: '2', priority: 1 }], chat: [] } });
 const agent: Agent = {
 	login: 'anna.nowak',
 	firstName: 'Anna Maria',

@@ -10,15 +10,7 @@ import type {
 } from '#lib/server/thulium/thulium-system.ts';
 import { AbsentAgents, type GoneAgent } from './absent-agents.ts';
 import type { AccountBook } from './account-book.ts';
-import { managesUsers } from './account-checks.ts';
-import {
-	loginKey,
-	readAccount,
-	readAccounts,
-	readRoles,
-	writeAccount,
-	type KeptAccount,
-} from './account-rows.ts';
+import { loginKey, readAccount, readAccounts, writeAccount, type KeptAccount } from './account-rows.ts';
 import type { Accounts } from './accounts.ts';
 import type { Directory } from './directory.ts';
 import { serverActor } from './audit-log.ts';
@@ -130,7 +122,7 @@ export class LocalAccounts implements Accounts {
 		if (gone.size === 0) return;
 		const { system, now } = this.#book;
 		const kept = await readAccounts(trx, system);
-		const spared = await this.#spared(trx, kept, gone);
+		const spared = await this.#spared(trx, gone);
 		for (const each of kept) {
 			const { account, upstream, revision } = each;
 			const isGone = gone.get(loginKey(account.login))?.revision === revision;
@@ -142,28 +134,14 @@ export class LocalAccounts implements Accounts {
 	}
 
 	/** Those without whom nobody could manage users, as long as the system has not said for an hour that they are gone. */
-	async #spared(
-		trx: Store,
-		kept: readonly KeptAccount[],
-		gone: ReadonlyMap<string, GoneAgent>,
-	): Promise<Set<string>> {
-		const roles = await readRoles(trx, this.#book.system);
-		const passwords = await this.#book.passwords(trx);
-		const managers = kept
-			.filter((each) => managesUsers(withMeans(each, passwords), roles))
-			.map(({ account }) => account.login);
+	async #spared(trx: Store, gone: ReadonlyMap<string, GoneAgent>): Promise<Set<string>> {
+		const managers = (await this.#book.managers(trx)).map(({ account }) => account.login);
 		if (managers.some((login) => !gone.has(loginKey(login)))) return new Set();
 		const newest = this.#book.now() - lastManagerGoneMs;
 		const isNews = (login: string): boolean => (gone.get(loginKey(login))?.since ?? 0) > newest;
 		return new Set(managers.filter(isNews));
 	}
 }
-
-const withMeans = (kept: KeptAccount, passwords: ReadonlyMap<string, boolean>) => ({
-	active: isActive(kept),
-	roleIds: kept.account.roleIds,
-	canSignIn: passwords.has(kept.account.login),
-});
 
 const accountOf = (agent: Agent): Account => ({
 	login: agent.login,

@@ -6,6 +6,7 @@ import { UpstreamError } from '#lib/server/thulium/upstream-error.ts';
 import { FakeAgents } from '../../../../tests/fixtures/fake-agents.ts';
 import { FakePeople } from '../../../../tests/fixtures/fake-people.ts';
 import { onEveryStore } from '../../../../tests/fixtures/on-every-store.ts';
+import { sampleAccount } from '../../../../tests/fixtures/sample-data.ts';
 import { AccountBook } from './account-book.ts';
 import type { AdminUser, KnownQueue } from './administration.ts';
 import { auditPage } from './audit-page.ts';
@@ -16,16 +17,7 @@ import { resetPassword } from './operator-accounts.ts';
 import { LocalAdministration } from './local-administration.ts';
 
 const draft = (login: string, changes: Partial<AccountDraft> = {}): AccountDraft => ({
-	login,
-	firstName: 'Anna',
-	lastName: 'Nowak',
-	email: null,
-	active: true,
-	roleIds: ['agent'],
-	isAgent: false,
-	internalNumber: '201',
-	outboundMode: 'auto',
-	callerId: null,
+	...sampleAccount({ login, isAgent: false, internalNumber: '201' }),
 	queues: { hotline: [], tickets: [{ queueId: '2', priority: 1 }], chat: [] },
 	mustChangePassword: false,
 	...changes,

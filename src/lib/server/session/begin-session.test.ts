@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { Account } from '#lib/domain/account.ts';
 import { AccountBook } from '#lib/server/directory/account-book.ts';
 import { Directory } from '#lib/server/directory/directory.ts';
 import { LocalAccounts } from '#lib/server/directory/local-accounts.ts';
@@ -8,23 +7,12 @@ import type { RunningSystem } from '#lib/server/mirror/running-systems.ts';
 import type { Store } from '#lib/server/store/database.ts';
 import { FakeAgents } from '../../../../tests/fixtures/fake-agents.ts';
 import { onEveryStore } from '../../../../tests/fixtures/on-every-store.ts';
+import { sampleAccount } from '../../../../tests/fixtures/sample-data.ts';
 import { SessionStore } from './session-store.ts';
 import { signIn, type NewSignIn } from './sign-in.ts';
 import { SignInThrottle } from './sign-in-throttle.ts';
 
-const anna: Account = {
-	login: 'anna.nowak',
-	firstName: 'Anna',
-	lastName: 'Nowak',
-	email: null,
-	active: true,
-	roleIds: ['agent'],
-	isAgent: true,
-	internalNumber: null,
-	outboundMode: 'auto',
-	callerId: null,
-	queues: { hotline: [], tickets: [], chat: [] },
-};
+const anna = sampleAccount();
 
 onEveryStore((open) => {
 	let now: number;

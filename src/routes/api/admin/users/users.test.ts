@@ -13,6 +13,7 @@ import type { Session } from '#lib/server/session/session.ts';
 import { SessionStore } from '#lib/server/session/session-store.ts';
 import { openStore, type Store } from '#lib/server/store/database.ts';
 import { FakePeople } from '../../../../../tests/fixtures/fake-people.ts';
+import { sampleAccount } from '../../../../../tests/fixtures/sample-data.ts';
 import { PUT as change } from './[login]/+server.ts';
 import { POST as invite } from './[login]/invitation/+server.ts';
 import { PUT as setPassword } from './[login]/password/+server.ts';
@@ -20,17 +21,7 @@ import { PUT as setPassword } from './[login]/password/+server.ts';
 log.level = 'silent';
 
 const anna: AccountDraft = {
-	login: 'Anna.Nowak',
-	firstName: 'Anna',
-	lastName: 'Nowak',
-	email: null,
-	active: true,
-	roleIds: ['agent'],
-	isAgent: false,
-	internalNumber: null,
-	outboundMode: 'auto',
-	callerId: null,
-	queues: { hotline: [], tickets: [], chat: [] },
+	...sampleAccount({ login: 'Anna.Nowak', isAgent: false }),
 	mustChangePassword: false,
 };
 const secret = { password: 'thulium-demo', mustChange: false };
