@@ -18,6 +18,12 @@ const modules = (folders: Readonly<Record<string, string>>): RegExp => {
 	return new RegExp(`/src/lib/(${paths.join('|')})\\.(svelte\\.)?ts$`);
 };
 
+/** So small, and wanted by so many, that they come with the start: with whoever asks the server, a screen would have to load that. */
+const smallShared = modules({
+	'client/api': 'api-error',
+	contract: 'session-owner|files-of-command|outgoing-files|download-names',
+});
+
 /**
  * Which modules stand in one file of the build: the earlier group takes a module that two want. Every file goes through the service worker, and on a
  * phone forty of them take longer than everything that they do. So the screens that a start may show are a file each; what they
@@ -25,13 +31,17 @@ const modules = (folders: Readonly<Record<string, string>>): RegExp => {
  */
 export const chunkGroups = [
 	{ name: 'early', test: /\/first-picture\/draw-first-picture\.ts$/, priority: 1 },
-	{ name: 'first-screen', test: (id: string): boolean => isOf(firstScreenRoots, id) },
-	// Whoever asks the server needs all of these.
+	{
+		name: 'first-screen',
+		test: (id: string): boolean => isOf(firstScreenRoots, id) || smallShared.test(id),
+	},
+	// Whoever asks the server needs all of these. Schemas are made when their file is evaluated, which takes longer than drawing a
+	// ticket: what a screen is drawn with stands in other files.
 	{
 		name: 'asking',
 		test: modules({
-			'client/api': 'api-client|api-error|request',
-			contract: 'session-owner|error-code|command-schema',
+			'client/api': 'api-client|request',
+			contract: 'error-code|worker-message|(command|changes|session|ticket|ticket-change|customer|upload|presence)-schema',
 		}),
 	},
 	// Whatever synchronises needs them, in the page as in what a user does next.
@@ -40,29 +50,21 @@ export const chunkGroups = [
 		test: modules({
 			'client/db': 'db-change|outbox-queue|files-store|events-store|blob-refusal|draft-key|inbox-key',
 			'client/sync': 'tabs-channel',
-			contract: '(changes|session|ticket|ticket-change|customer|upload)-schema',
 			domain: 'status|viewer',
 		}),
 	},
 	{ name: 'controls', test: /\/src\/lib\/ui\// },
+	// Whoever writes, or shows, keeps or drops files of the device.
 	{
 		name: 'working',
 		test: modules({
-			'client/db': 'withdrawals|drafts-store',
+			'client/db': 'withdrawals|drafts-store|downloads-store|download-notice',
+			'client/sync': '(drop|stop)-downloads',
 			'client/state': 'desk|pending-changes|presence',
-			contract: 'worker-message|presence-schema',
 			domain: 'ticket-change|changed-ticket|platform',
 			i18n: 'texts-of|fault-texts|list-states-texts|presence-texts',
 			util: 'when-near|when-idle',
 			'features/presence': 'presence-text',
-		}),
-	},
-	// Files on the device: whoever shows, keeps or drops them needs these, and the list names one file where it may have to.
-	{
-		name: 'files',
-		test: modules({
-			'client/db': 'downloads-store|download-notice',
-			'client/sync': '(drop|stop)-downloads',
 		}),
 	},
 	{

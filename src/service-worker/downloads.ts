@@ -1,4 +1,5 @@
-import { downloadsChannel, type DownloadEvent } from '#lib/contract/worker-message.ts';
+import { downloadsChannel } from '#lib/contract/download-names.ts';
+import type { DownloadEvent } from '#lib/contract/worker-message.ts';
 import { readBackgroundId } from '#lib/domain/download.ts';
 import { continueWaiting, downloadRow } from '#lib/client/db/downloads-store.ts';
 import { systemOfDb } from '#lib/client/db/db-name.ts';

@@ -4,11 +4,11 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { changesSchema, searchAnswerSchema } from '#lib/contract/changes-schema.ts';
 import {
 	commandOutcomeSchema,
-	filesOf,
 	type Command,
 	type CommandOutcome,
 	type OutgoingFile,
 } from '#lib/contract/command-schema.ts';
+import { filesOf } from '#lib/contract/files-of-command.ts';
 import { startApp, type AppProcess } from '../tools/app-process.ts';
 import { startSandbox, type FaultRequest, type SandboxProcess } from './sandbox-process.ts';
 

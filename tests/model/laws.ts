@@ -1,4 +1,4 @@
-import { readTimeline } from '../../src/lib/client/db/events-store.ts';
+import { readTimeline } from '../fixtures/read-timeline.ts';
 import type { OutboxRow } from '../../src/lib/client/db/schema.ts';
 import { ticketById } from '../../src/lib/client/db/tickets-store.ts';
 import type { SimDevice } from './sim-device.ts';

@@ -2,7 +2,7 @@ import { createApi } from '../../src/lib/client/api/api-client.ts';
 import { ApiError } from '../../src/lib/client/api/api-error.ts';
 import { answerOf } from '../../src/lib/client/api/request.ts';
 import type { Upload } from '../../src/lib/client/api/upload.ts';
-import { readTimeline } from '../../src/lib/client/db/events-store.ts';
+import { readTimeline } from '../fixtures/read-timeline.ts';
 import type { DraftMode } from '../../src/lib/client/db/schema.ts';
 import { UserDb, type Connection } from '../../src/lib/client/db/user-db.ts';
 import { Composer } from '../../src/lib/client/state/composer.svelte.ts';

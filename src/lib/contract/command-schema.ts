@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { errorCodeSchema } from './error-code.ts';
+import { maxFilesPerMessage } from './outgoing-files.ts';
 import { ticketChangeSchema, valuesBeforeSchema } from './ticket-change-schema.ts';
 
 /** What every command has. */
@@ -33,7 +34,6 @@ export const outgoingFileSchema = z.strictObject({
 	type: z.string().check(z.maxLength(255)),
 });
 export type OutgoingFile = z.infer<typeof outgoingFileSchema>;
-export const maxFilesPerMessage = 20;
 const files = z.exactOptional(z.array(outgoingFileSchema).check(z.maxLength(maxFilesPerMessage)));
 
 const reply = z.strictObject({
@@ -102,10 +102,6 @@ export type CommandType = Command['type'];
 export type CommandOf<Type extends CommandType> = Extract<Command, { type: Type }>;
 /** A command whose text people write. */
 export type MessageCommand = CommandOf<'reply' | 'comment'>;
-
-/** The files that must be uploaded before a command can be sent. */
-export const filesOf = (command: Command): readonly OutgoingFile[] =>
-	command.type === 'change' ? [] : (command.payload.files ?? []);
 
 /**
  * Answer of POST /api/commands with status 200. `done`: the system has it, once. `refused`: it will never be done, `code` says why.

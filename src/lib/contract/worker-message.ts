@@ -37,12 +37,6 @@ export const downloadEventSchema = z.discriminatedUnion('kind', [
 ]);
 export type DownloadEvent = z.infer<typeof downloadEventSchema>;
 
-/** Name of the BroadcastChannel on which the downloads of a database are told. */
-export const downloadsChannel = (dbName: string): string => `${dbName}:downloads`;
-
-/** Begins the tag of every notification about a file, so that signing out can take them away. */
-export const downloadNoticeTag = 'download:';
-
 /**
  * Service worker → page, with a port for the answer: somebody tapped on a notification, show this address. A page that does not answer soon
  * is led there by the worker.

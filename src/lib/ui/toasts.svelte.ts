@@ -17,6 +17,8 @@ const mostAtOnce = 3;
 
 class Toasts {
 	items: Toast[] = $state.raw([]);
+	/** Height of what is docked at the bottom of the screen, in CSS pixels: messages stand above it. */
+	dockPx = $state(0);
 	#lastId = 0;
 
 	/** Shows a message and returns its id. A message that is already on screen is not shown twice. */

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { downloadNoticeTag } from '#lib/contract/worker-message.ts';
+import { downloadNoticeTag } from '#lib/contract/download-names.ts';
 import { mayTellOfDownload } from '#lib/client/db/download-notice.ts';
 import type { DownloadRow } from '#lib/client/db/schema.ts';
 import { UserDb, UserDbDeleted } from '#lib/client/db/user-db.ts';

@@ -1,10 +1,10 @@
-import { errorBodySchema } from '#lib/contract/error-code.ts';
 import { isRasterImage } from '#lib/domain/file-type.ts';
 import { ApiError } from './api-error.ts';
 
 const patienceMs = 30_000;
 
 async function fault(response: Response): Promise<ApiError> {
+	const { errorBodySchema } = await import('#lib/contract/error-code.ts');
 	const body: unknown = await response.json().catch(() => null);
 	const parsed = errorBodySchema.safeParse(body);
 	const { status } = response;

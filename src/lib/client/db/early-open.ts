@@ -4,10 +4,12 @@
  * first; it depends on idb only.
  */
 import { firstRows, type OpenedDatabase } from '#lib/contract/opened-database.ts';
+import { shownAtEachEnd } from '#lib/domain/split-timeline.ts';
 import { readCurrentUser } from './current-user.ts';
 import { firstScreen, screenOf, type FirstScreen } from './first-screen.ts';
 import { openUserDb, userDbHandle } from './open-user-db.ts';
 import type { MetaRow, OutboxRow, TicketRow } from './schema.ts';
+import { ticketOnDevice, type TicketOnDevice } from './ticket-on-device.ts';
 import type { UserDb } from './user-db.ts';
 
 export const earlyUser = typeof localStorage === 'undefined' ? null : readCurrentUser();
@@ -36,12 +38,37 @@ async function readScreen(db: Promise<UserDb>): Promise<FirstScreen> {
 /** The first screen being read; null when nobody is signed in on this device. */
 export const earlyScreen: Promise<FirstScreen> | null = earlyDb === null ? null : readScreen(earlyDb);
 
-let screenByNow: FirstScreen | null = null;
+/** A ticket on the device with its number. */
+export type EarlyTicket = TicketOnDevice & { id: string };
 
-/** What has been read of the first screen by now, for whoever can paint it at once. */
-export const readByNow = (): FirstScreen | null => screenByNow;
+/** The number of the ticket at whose address the page was opened, where it is one of the user's system. */
+function idInAddress(): string | null {
+	const [, place, system, id] = typeof location === 'undefined' ? [] : location.pathname.split('/');
+	return place === 't' && system === earlyUser?.system ? (id ?? null) : null;
+}
 
-earlyScreen?.then((screen) => (screenByNow = screen)).catch(() => undefined);
+async function readTicket(db: Promise<UserDb>, id: string): Promise<EarlyTicket> {
+	return { id, ...(await ticketOnDevice(await db, id, shownAtEachEnd)) };
+}
+
+const ticketId = idInAddress();
+/** The ticket of the address being read; null when it has none. */
+export const earlyTicket: Promise<EarlyTicket> | null =
+	earlyDb === null || ticketId === null ? null : readTicket(earlyDb, ticketId);
+
+export interface ReadEarly {
+	screen: FirstScreen | null;
+	ticket: EarlyTicket | null;
+}
+
+const byNow: ReadEarly = { screen: null, ticket: null };
+
+/** What has been read by now, for whoever can paint it at once. */
+export const readByNow = (): ReadEarly => ({ ...byNow });
+
+earlyScreen?.then((screen) => (byNow.screen = screen)).catch(() => undefined);
+earlyTicket?.then((ticket) => (byNow.ticket = ticket)).catch(() => undefined);
 // Whoever awaits these sees the failure; until then it must not count as unhandled.
 earlyDb?.catch(() => undefined);
 earlyScreen?.catch(() => undefined);
+earlyTicket?.catch(() => undefined);

@@ -1,50 +1,9 @@
 import type { Timeline } from '#lib/domain/ticket-event.ts';
-import type { EventRow, OutboxRow, TimelineRow } from './schema.ts';
+import type { OutboxRow } from './schema.ts';
 import { transact, unawaited, type WriteTransaction } from './transact.ts';
 import type { UserDb } from './user-db.ts';
 
-/** A ticket's timeline with some or all of its events, newest first. */
-export interface StoredTimeline {
-	timeline: TimelineRow;
-	events: EventRow[];
-}
-
-export interface TimelineEnds {
-	timeline: TimelineRow;
-	newest: EventRow[];
-	/** Newest first too; empty when `newest` already holds everything. */
-	oldest: EventRow[];
-}
-
-const eventsOf = (ticketId: string, from = 0, to = Infinity): IDBKeyRange =>
-	IDBKeyRange.bound([ticketId, from], [ticketId, to]);
-
-/** The whole timeline; null when it is not on this device. */
-export function readTimeline(db: UserDb, ticketId: string): Promise<StoredTimeline | null> {
-	return db.run(async (connection) => {
-		const transaction = connection.transaction(['timelines', 'events']);
-		const [timeline, events] = await Promise.all([
-			transaction.objectStore('timelines').get(ticketId),
-			transaction.objectStore('events').getAll(eventsOf(ticketId)),
-		]);
-		return timeline === undefined ? null : { timeline, events };
-	});
-}
-
-/** The first and the last `count` events only, however long the thread. Nothing is in both; null when it is not on this device. */
-export function readTimelineEnds(db: UserDb, ticketId: string, count: number): Promise<TimelineEnds | null> {
-	return db.run(async (connection) => {
-		const transaction = connection.transaction(['timelines', 'events']);
-		const events = transaction.objectStore('events');
-		const [timeline, newest] = await Promise.all([
-			transaction.objectStore('timelines').get(ticketId),
-			events.getAll(eventsOf(ticketId), count),
-		]);
-		if (timeline === undefined) return null;
-		const from = Math.max(count, timeline.eventCount - count);
-		return { timeline, newest, oldest: await events.getAll(eventsOf(ticketId, from)) };
-	});
-}
+const eventsOf = (ticketId: string): IDBKeyRange => IDBKeyRange.bound([ticketId, 0], [ticketId, Infinity]);
 
 /** The revisions under which timelines are stored; tickets without one are missing from the map. */
 export async function timelineRevs(db: UserDb, ids: readonly string[]): Promise<Map<string, number>> {

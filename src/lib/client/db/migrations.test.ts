@@ -1,12 +1,12 @@
 import 'fake-indexeddb/auto';
 import { afterEach, expect, it } from 'vitest';
+import { readTimeline } from '../../../../tests/fixtures/read-timeline.ts';
 import v1 from '../../../../tests/fixtures/user-db-v1.json' with { type: 'json' };
 import v2 from '../../../../tests/fixtures/user-db-v2.json' with { type: 'json' };
 import v3 from '../../../../tests/fixtures/user-db-v3.json' with { type: 'json' };
 import v4 from '../../../../tests/fixtures/user-db-v4.json' with { type: 'json' };
 import { downloadRows } from './downloads-store.ts';
 import { readDraft } from './drafts-store.ts';
-import { readTimeline } from './events-store.ts';
 import { filesOfOwner } from './files-store.ts';
 import { firstScreen } from './first-screen.ts';
 import { readMeta } from './meta-store.ts';

@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { readTimeline } from '../../../../tests/fixtures/read-timeline.ts';
 import {
 	sampleDictionaries,
 	sampleSnapshot,
@@ -11,7 +12,7 @@ import { changesSchema, timelinesSchema } from '#lib/contract/changes-schema.ts'
 import { commandOutcomeSchema } from '#lib/contract/command-schema.ts';
 import { applyChanges } from './apply-changes.ts';
 import { cleanUp } from './clean-up.ts';
-import { putTimelines, readTimeline } from './events-store.ts';
+import { putTimelines } from './events-store.ts';
 import { readMeta } from './meta-store.ts';
 import { ticketById } from './tickets-store.ts';
 import { UserDb } from './user-db.ts';

@@ -1,6 +1,7 @@
 import 'fake-indexeddb/auto';
 import { IDBObjectStore } from 'fake-indexeddb';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { readTimeline } from '../../../../tests/fixtures/read-timeline.ts';
 import {
 	sampleCommand,
 	sampleSnapshot,
@@ -12,7 +13,7 @@ import type { Ticket } from '#lib/domain/ticket.ts';
 import { applyChanges } from './apply-changes.ts';
 import { boundTimelines, keptOfList } from './bound-timelines.ts';
 import { readDraft, saveDraft } from './drafts-store.ts';
-import { markOpened, putTimelines, readTimeline, timelineRevs } from './events-store.ts';
+import { markOpened, putTimelines, timelineRevs } from './events-store.ts';
 import { openUserDb } from './open-user-db.ts';
 import { enqueue } from './outbox-queue.ts';
 import { outboxRows } from './outbox-store.ts';

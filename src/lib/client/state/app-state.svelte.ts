@@ -1,10 +1,11 @@
 import { firstRows } from '#lib/contract/opened-database.ts';
 import { createContext } from 'svelte';
 import { readCurrentUser, type CurrentUser } from '../db/current-user.ts';
-import { earlyDb, earlyScreen, earlyUser, readByNow } from '../db/early-open.ts';
+import { earlyDb, earlyScreen, earlyTicket, earlyUser, readByNow, type ReadEarly } from '../db/early-open.ts';
 import { firstScreen, type FirstScreen } from '../db/first-screen.ts';
 import { noteWriting } from '../db/writing-place.ts';
 import { openUserDb } from '../db/open-user-db.ts';
+import type { TicketOnDevice } from '../db/ticket-on-device.ts';
 import type { UserDb } from '../db/user-db.ts';
 import type { ConnectionState } from '../sync/connection-state.ts';
 import type { SyncEvents } from '../sync/sync-events.ts';
@@ -28,10 +29,11 @@ export interface AppParts {
 
 export type { ConnectionState };
 
-/** Resolves when the first screen has been read ahead, at the latest after a moment: a slow device shows the empty app rather than nothing. */
+/** Resolves when the first screen, and the ticket of the address, have been read ahead, at the latest after a moment: a slow device shows the empty app rather than nothing. */
 export const firstScreenOrSoon = async (): Promise<void> => {
 	const soon = new Promise<void>((resolve) => setTimeout(resolve, readingPatienceMs));
-	await Promise.race([earlyScreen?.catch(() => undefined), soon]);
+	const read = Promise.all([earlyScreen, earlyTicket]).catch(() => undefined);
+	await Promise.race([read, soon]);
 };
 
 export const isSomebodyIn = (): boolean => readCurrentUser() !== null;
@@ -67,6 +69,7 @@ export class AppState {
 	/** A file was asked for on this device, now or at any time before: there is something to follow. */
 	filesAsked = $state(false);
 	readonly #parts: AppParts;
+	#ticketAtStart: ReadEarly['ticket'];
 	#syncLoaded: (sync: Sync) => void = () => undefined;
 	#started = false;
 
@@ -75,13 +78,14 @@ export class AppState {
 		user: CurrentUser,
 		db: Promise<UserDb>,
 		screen: Promise<FirstScreen>,
-		screenAtStart: FirstScreen | null = null,
+		early: ReadEarly = { screen: null, ticket: null },
 	) {
 		this.#parts = parts;
 		this.user = user;
 		this.db = db;
 		this.screen = screen;
-		this.screenAtStart = screenAtStart;
+		this.screenAtStart = early.screen;
+		this.#ticketAtStart = early.ticket;
 		this.sync = new Promise((resolve) => (this.#syncLoaded = resolve));
 		this.onboarding = new Onboarding(user);
 	}
@@ -101,6 +105,12 @@ export class AppState {
 	/** A reload now would interrupt nobody. */
 	get isIdle(): boolean {
 		return this.writing === 0 && this.connection.waiting === 0;
+	}
+
+	takeTicketAtStart(id: string): TicketOnDevice | null {
+		const read = this.#ticketAtStart;
+		this.#ticketAtStart = null;
+		return read?.id === id ? read : null;
 	}
 
 	/** Starts synchronisation; once. */

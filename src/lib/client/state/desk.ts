@@ -1,5 +1,6 @@
 import type { CurrentUser } from '#lib/client/db/current-user.ts';
 import type { FirstScreen } from '#lib/client/db/first-screen.ts';
+import type { TicketOnDevice } from '#lib/client/db/ticket-on-device.ts';
 import type { UserDb } from '#lib/client/db/user-db.ts';
 import type { ConnectionState } from '#lib/client/sync/connection-state.ts';
 import type { SyncEvents } from '#lib/client/sync/sync-events.ts';
@@ -14,6 +15,8 @@ export interface Desk {
 	readonly screen: Promise<FirstScreen>;
 	/** The same where it had been read before the screen was built: the first frame then has rows. */
 	readonly screenAtStart: FirstScreen | null;
+	/** The ticket at whose address the app was started, where it had been read before the screen was built; given once. */
+	takeTicketAtStart(id: string): TicketOnDevice | null;
 	/** Settles when synchronisation has been loaded, which is after the first paint: nothing that paints may wait for it. */
 	readonly sync: Promise<Sync>;
 	/** What he was told and has not looked at. Reactive. */

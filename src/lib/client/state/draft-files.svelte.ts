@@ -1,7 +1,8 @@
 import { addFile, filesOfOwner, readFile, removeFile } from '#lib/client/db/files-store.ts';
 import type { FileRow } from '#lib/client/db/schema.ts';
 import type { UserDb } from '#lib/client/db/user-db.ts';
-import { maxFilesPerMessage, type OutgoingFile } from '#lib/contract/command-schema.ts';
+import type { OutgoingFile } from '#lib/contract/command-schema.ts';
+import { maxFilesPerMessage } from '#lib/contract/outgoing-files.ts';
 import type { Clock } from './desk.ts';
 
 /** Why a file is not taken. */

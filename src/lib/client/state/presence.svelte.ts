@@ -1,8 +1,4 @@
-import {
-	presentPeopleSchema,
-	type Presence as Place,
-	type PresentPerson,
-} from '#lib/contract/presence-schema.ts';
+import type { Presence as Place, PresentPerson } from '#lib/contract/presence-schema.ts';
 import { ownerHeader, sessionOwner } from '#lib/contract/session-owner.ts';
 import type { CurrentUser } from '../db/current-user.ts';
 import { pageTimer, type Clock, type Timer } from './desk.ts';
@@ -84,6 +80,7 @@ export class Presence {
 		try {
 			const response = await this.#send(this.#at, false);
 			if (!response.ok) return null;
+			const { presentPeopleSchema } = await import('#lib/contract/presence-schema.ts');
 			const parsed = presentPeopleSchema.safeParse(await response.json());
 			return parsed.success ? parsed.data.people : null;
 		} catch {

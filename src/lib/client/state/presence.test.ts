@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+// Loaded with the first answer; here before it, so that an answer is taken within a turn.
+import '#lib/contract/presence-schema.ts';
 import { beatEveryMs, Presence } from './presence.svelte.ts';
 
 const piotr = { ticketId: '7', login: 'piotr', name: 'Piotr Zieliński', doing: 'looking' as const };

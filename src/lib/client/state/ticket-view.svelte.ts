@@ -1,8 +1,7 @@
 import { ApiError, type ApiErrorCode } from '#lib/client/api/api-error.ts';
 import type { DbChange } from '#lib/client/db/db-change.ts';
-import { markOpened, readTimeline, readTimelineEnds } from '#lib/client/db/events-store.ts';
-import { outboxOfTicket } from '#lib/client/db/outbox-store.ts';
-import { keepPlace, readingPlace } from '#lib/client/db/reading-places.ts';
+import { markOpened } from '#lib/client/db/events-store.ts';
+import { keepPlace } from '#lib/client/db/reading-places.ts';
 import type {
 	EventRow,
 	MessageMode,
@@ -11,7 +10,7 @@ import type {
 	TicketRow,
 	TimelineRow,
 } from '#lib/client/db/schema.ts';
-import { ticketById } from '#lib/client/db/tickets-store.ts';
+import { ticketOnDevice, type TicketOnDevice } from '#lib/client/db/ticket-on-device.ts';
 import type { RefreshOutcome } from '#lib/client/sync/sync.ts';
 import { shownAtEachEnd, splitTimeline, type TimelineSplit } from '#lib/domain/split-timeline.ts';
 import { emptyDictionaries, type Dictionaries } from '#lib/domain/dictionaries.ts';
@@ -27,13 +26,7 @@ import { messageKey, recentMessages } from './recent-messages.ts';
  */
 export type TicketStage = 'reading' | 'asking' | 'shown' | 'missing' | 'deleted' | 'unreachable';
 
-interface Stored {
-	ticket: TicketRow | null;
-	timeline: TimelineRow | null;
-	/** All events, or the newest and the oldest ones. */
-	events: readonly EventRow[];
-	outbox: readonly OutboxRow[];
-}
+type Stored = Omit<TicketOnDevice, 'place'>;
 
 /** What the view needs to know of the system. Called where it is read, so reactive. */
 export interface ViewFacts {
@@ -50,6 +43,13 @@ const isMessage = ({ kind }: EventRow): boolean =>
 const modeOf = (row: OutboxRow | null): MessageMode | null =>
 	row?.command.type === 'reply' || row?.command.type === 'comment' ? row.command.type : null;
 
+/** Whether both show the same. */
+const isSame = (a: Stored, b: Stored): boolean =>
+	a.ticket?.rev === b.ticket?.rev &&
+	a.timeline?.rev === b.timeline?.rev &&
+	a.outbox.length === b.outbox.length &&
+	a.outbox.every(({ id, state }, index) => id === b.outbox[index]?.id && state === b.outbox[index].state);
+
 const nothing: Stored = { ticket: null, timeline: null, events: [], outbox: [] };
 
 /** One ticket with its timeline, rendered from the database; the network only ever changes the database. */
@@ -65,6 +65,8 @@ export class TicketView {
 	readonly #desk: Desk;
 	#stored: Stored = $state.raw(nothing);
 	#wantsAll = false;
+	/** Read before anybody followed what is written to the database. */
+	#wasReadEarly = false;
 	#opening: Promise<void> = Promise.resolve();
 	/** Changes by command that are being written to the outbox: seen at once, confirmed when they are stored. */
 	#unstored: readonly { id: string; change: PendingChange }[] = $state.raw([]);
@@ -128,8 +130,12 @@ export class TicketView {
 	}
 
 	async #open(): Promise<void> {
-		if (this.stage === 'reading') await this.#readAtPlace();
-		else await this.#read();
+		if (this.stage === 'reading') {
+			const early = this.#desk.takeTicketAtStart(this.id);
+			this.#wasReadEarly = early !== null;
+			this.#startAt(early ?? (await this.#readStored()));
+			if (this.#wantsAll) await this.expand();
+		} else await this.#read();
 		if (this.#stored.ticket !== null) this.stage = 'shown';
 	}
 
@@ -140,6 +146,7 @@ export class TicketView {
 		this.#stopWatching?.();
 		this.#stopWatching = sync.watchTicket(this.id);
 		await markOpened(await this.#desk.db, this.id, this.#now());
+		if (this.#wasReadEarly) await this.#catchUp();
 		const { ticket, timeline } = this.#stored;
 		if (ticket === null || timeline === null || timeline.rev < ticket.rev) await this.refresh();
 	}
@@ -264,18 +271,16 @@ export class TicketView {
 	}
 
 	/** With the place where the user left off, unless somebody has written since. */
-	async #readAtPlace(): Promise<void> {
-		const db = await this.#desk.db;
-		const [place, ends] = await Promise.all([readingPlace(db, this.id), this.#readStored()]);
-		const { ticket, timeline, events } = ends;
+	#startAt(read: TicketOnDevice): void {
+		const { ticket, timeline, events, place } = read;
 		// A timeline that is behind its ticket may lack the very message that one comes for.
 		const isWhole = ticket !== null && timeline !== null && timeline.rev >= ticket.rev;
 		const isCurrent = isWhole && place?.newestMessageId === (this.#newestIn(events)?.id ?? null);
 		this.#wantsAll = isCurrent && place.expanded;
 		// What is shown goes by these, so they are set first.
 		this.place = isCurrent ? place : null;
-		this.#stored = this.#wantsAll ? await this.#readStored() : ends;
-		this.expanded = this.#wantsAll;
+		// One who had unfolded it goes back to a place in the whole of it.
+		if (!this.#wantsAll) this.#stored = read;
 	}
 
 	#newestIn(events: readonly EventRow[]): EventRow | null {
@@ -289,6 +294,12 @@ export class TicketView {
 		return read.ticket !== null;
 	}
 
+	/** Takes what was written since it was read early. */
+	async #catchUp(): Promise<void> {
+		const read = await this.#readStored();
+		if (!isSame(read, this.#stored)) this.#stored = this.#withKept(read);
+	}
+
 	/** What was taken away while it is read stays on the screen: `stage` says what happened. */
 	#withKept(read: Stored): Stored {
 		const { ticket, timeline, events } = this.#stored;
@@ -296,22 +307,7 @@ export class TicketView {
 		return { ...read, ticket: read.ticket ?? ticket, ...(isCut ? { timeline, events } : {}) };
 	}
 
-	async #readStored(): Promise<Stored> {
-		const db = await this.#desk.db;
-		const [ticket, { timeline, events }, outbox] = await Promise.all([
-			ticketById(db, this.id),
-			this.#readEvents(),
-			outboxOfTicket(db, this.id),
-		]);
-		return { ticket, timeline, events, outbox };
-	}
-
-	async #readEvents(): Promise<Pick<Stored, 'timeline' | 'events'>> {
-		const db = await this.#desk.db;
-		if (this.#wantsAll) return (await readTimeline(db, this.id)) ?? { timeline: null, events: [] };
-		const ends = await readTimelineEnds(db, this.id, shownAtEachEnd);
-		return ends === null
-			? { timeline: null, events: [] }
-			: { timeline: ends.timeline, events: [...ends.newest, ...ends.oldest] };
+	async #readStored(): Promise<TicketOnDevice> {
+		return ticketOnDevice(await this.#desk.db, this.id, this.#wantsAll ? Infinity : shownAtEachEnd);
 	}
 }

@@ -1,9 +1,5 @@
-import {
-	downloadEventSchema,
-	downloadsChannel,
-	type DownloadEvent,
-	type WorkerMessage,
-} from '#lib/contract/worker-message.ts';
+import { downloadsChannel } from '#lib/contract/download-names.ts';
+import type { DownloadEvent, WorkerMessage } from '#lib/contract/worker-message.ts';
 import { backgroundId } from '#lib/domain/download.ts';
 import type { DownloadRow } from '../db/schema.ts';
 
@@ -91,12 +87,18 @@ export function browserCarriers(dbName: string): DownloadCarriers {
 			await (await (await manager())?.get(idOf(row)))?.abort();
 		},
 		listen: (listener) => {
-			const receive = ({ data }: MessageEvent<unknown>): void => {
+			let listening = true;
+			const receive = async ({ data }: MessageEvent<unknown>): Promise<void> => {
+				const { downloadEventSchema } = await import('#lib/contract/worker-message.ts');
 				const event = downloadEventSchema.safeParse(data);
-				if (event.success) listener(event.data);
+				if (event.success && listening) listener(event.data);
 			};
-			channel.addEventListener('message', receive);
-			return () => channel.removeEventListener('message', receive);
+			const take = (message: MessageEvent<unknown>): void => void receive(message);
+			channel.addEventListener('message', take);
+			return () => {
+				listening = false;
+				channel.removeEventListener('message', take);
+			};
 		},
 		tell: (event) => channel.postMessage(event),
 	};

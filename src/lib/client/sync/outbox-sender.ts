@@ -1,4 +1,5 @@
-import { filesOf, type CommandOutcome } from '#lib/contract/command-schema.ts';
+import type { CommandOutcome } from '#lib/contract/command-schema.ts';
+import { filesOf } from '#lib/contract/files-of-command.ts';
 import type { Api } from '../api/api-client.ts';
 import { ApiError, isPassing, isUnreached, needsSignIn } from '../api/api-error.ts';
 import { beginAttempt, settleCommand, type Settlement } from '../db/outbox-progress.ts';

@@ -1,4 +1,5 @@
-import { downloadNoticeTag, type WorkerMessage } from '#lib/contract/worker-message.ts';
+import { downloadNoticeTag } from '#lib/contract/download-names.ts';
+import type { WorkerMessage } from '#lib/contract/worker-message.ts';
 import { readBackgroundId, type BackgroundId } from '#lib/domain/download.ts';
 import type { DownloadRow } from '../db/schema.ts';
 

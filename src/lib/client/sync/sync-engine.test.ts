@@ -1,5 +1,6 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { readTimeline } from '../../../../tests/fixtures/read-timeline.ts';
 import { FakeStorage } from '../../../../tests/fixtures/fake-storage.ts';
 import { FakeLocks, FakeTabs } from '../../../../tests/fixtures/fake-tabs.ts';
 import { FakeNetworkHint, FakeVisibility } from '../../../../tests/fixtures/fake-visibility.ts';
@@ -32,7 +33,6 @@ import {
 	settleDownload,
 } from '../db/downloads-store.ts';
 import { allDrafts, saveDraft } from '../db/drafts-store.ts';
-import { readTimeline } from '../db/events-store.ts';
 import { firstInboxRows } from '../db/first-screen.ts';
 import { openUserDb } from '../db/open-user-db.ts';
 import { outboxRows } from '../db/outbox-store.ts';

@@ -1,4 +1,5 @@
-import { filesOf, type Command, type CommandOutcome } from '#lib/contract/command-schema.ts';
+import type { Command, CommandOutcome } from '#lib/contract/command-schema.ts';
+import { filesOf } from '#lib/contract/files-of-command.ts';
 import type { ErrorCode } from '#lib/contract/error-code.ts';
 import type { Viewer } from '#lib/domain/viewer.ts';
 import { Failure } from '../http/fail.ts';

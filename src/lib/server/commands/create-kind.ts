@@ -1,4 +1,5 @@
-import { filesOf, type CommandOf } from '#lib/contract/command-schema.ts';
+import type { CommandOf } from '#lib/contract/command-schema.ts';
+import { filesOf } from '#lib/contract/files-of-command.ts';
 import { emailAddress, sameAddress } from '#lib/domain/email-address.ts';
 import { chosenValues, newTicketFault } from '#lib/domain/new-ticket.ts';
 import type { TicketEvent } from '#lib/domain/ticket-event.ts';

@@ -1,4 +1,5 @@
-import { filesOf, type CommandOf, type MessageCommand } from '#lib/contract/command-schema.ts';
+import type { CommandOf, MessageCommand } from '#lib/contract/command-schema.ts';
+import { filesOf } from '#lib/contract/files-of-command.ts';
 import { messageFault } from '#lib/domain/message-limits.ts';
 import { newsSince } from '#lib/domain/ticket-news.ts';
 import type { TicketEvent } from '#lib/domain/ticket-event.ts';

@@ -12,8 +12,16 @@ const shell = (policyHash: string): string =>
 	`<body><div id="app"><script>${script}</script></div></body></html>`;
 
 const css = 'body{color:red}';
-const early = (html: string): string =>
-	startEarly(html, (href) => (href === '/_app/first-screen.css' ? css : ''));
+const chunk = (name: string, imports: string[] = []): object => ({ file: `_app/${name}.js`, name, imports });
+const manifest = {
+	'_ticket-screen.js': chunk('ticket-screen', ['_early.js', '_asking.js']),
+	'_asking.js': chunk('asking', ['_storing.js']),
+	'_storing.js': chunk('storing', ['_asking.js']),
+	'_early.js': { file: '_app/immutable/chunks/early.Q9.js', name: 'early' },
+	'_other.js': chunk('other'),
+};
+const early = (html: string, files: object = manifest): string =>
+	startEarly(html, (href) => (href === '/_app/first-screen.css' ? css : JSON.stringify(files)));
 
 /** The inline scripts, in their order: the one that opens the database, the one that starts the app. */
 const inlineOf = (html: string): string[] =>
@@ -46,8 +54,17 @@ test('what draws them runs as soon as it is there, and knows its build', () => {
 
 test('the files of the app are named, for that part to ask for them, and not asked for by the page', () => {
 	const html = early(shell(hash(script)));
-	expect(html).toContain('data-modules="/_app/immutable/bundle.Ab_1-x.js">');
+	expect(html).toContain('data-modules="/_app/immutable/bundle.Ab_1-x.js" ');
 	expect(html).not.toContain('modulepreload');
+});
+
+test('the files that only the screen of a ticket needs are named apart', () => {
+	const wanted = '/_app/ticket-screen.js /_app/asking.js /_app/storing.js';
+	expect(early(shell(hash(script)))).toContain(`data-ticket-modules="${wanted}">`);
+});
+
+test('a build without the screen of a ticket fails', () => {
+	expect(() => early(shell(hash(script)), { '_other.js': chunk('other') })).toThrow('not as expected');
 });
 
 test('the style sheet stands in the page, allowed by the policy, and is not fetched again', () => {

@@ -15,12 +15,37 @@ const scriptsOfPolicy = "script-src 'self'";
 /** Nothing before it in the page waits for anything. */
 const beginning = /<script type="module" async/;
 
+/** Where Vite says which file needs which others, and the name of the file with the screen of a ticket (src/build/chunk-groups.ts). */
+const manifestPath = '/.vite/manifest.json';
+const ticketScreen = 'ticket-screen';
+
+interface Chunk {
+	file: string;
+	name?: string;
+	imports?: string[];
+	css?: string[];
+}
+
 const hashOf = (text: string): string => `sha256-${createHash('sha256').update(text).digest('base64')}`;
 
 function replaced(html: string, found: string | RegExp, by: string): string {
 	const result = html.replace(found, () => by);
 	if (result === html) throw new Error(`The app shell is not as expected: nothing like ${String(found)}`);
 	return result;
+}
+
+/** The files of code that the screen of a ticket needs and the start does not. */
+function ticketModules(manifest: Record<string, Chunk>, known: readonly string[]): string[] {
+	const files = new Set<string>();
+	const add = (chunk: Chunk | undefined): void => {
+		if (chunk === undefined || files.has(chunk.file)) return;
+		files.add(chunk.file);
+		for (const css of chunk.css ?? []) files.add(css);
+		for (const key of chunk.imports ?? []) add(manifest[key]);
+	};
+	add(Object.values(manifest).find(({ name }) => name === ticketScreen));
+	if (files.size === 0) throw new Error(`The build is not as expected: no file is called ${ticketScreen}`);
+	return [...files].map((file) => `/${file}`).filter((file) => !known.includes(file));
 }
 
 /** The style sheet in the page itself. The link stays, disabled, or whatever loads a part that needs the sheet would fetch it again. */
@@ -41,7 +66,8 @@ function withOpening(html: string): string {
 /**
  * The shell as Kit makes it, but the part that reads and draws the first rows runs as soon as it is there, and the app is started when it has
  * done so: evaluating the app first would keep the rows from the screen for as long as everything else takes. The app's files are asked for by
- * that part too, while it waits for the database, since asking takes time of the same thread. The style sheet stands in the page: one answer less to wait for.
+ * that part too, while it waits for the database, since asking takes time of the same thread; at the address of a ticket those of its screen at once
+ * with them. The style sheet stands in the page: one answer less to wait for.
  *
  * `fileOf` gives the text of a file of the build by its address.
  */
@@ -57,7 +83,9 @@ export function startEarly(html: string, fileOf: (href: string) => string): stri
 		` }).then(() => import("${bundle}"))`;
 	const waiting = replaced(script, call, drawn);
 	let shell = replaced(html, preloadOfEarly, `<script type="module" async src="${early}"></script>`);
-	const modules = [...shell.matchAll(preloads)].map(([, href]) => href);
+	const modules = [...shell.matchAll(preloads)].map(([, href = '']) => href);
+	const manifest = JSON.parse(fileOf(manifestPath)) as Record<string, Chunk>;
+	const ofTicket = ticketModules(manifest, [...modules, early, styleSheet.exec(html)?.[1] ?? '']);
 	shell = shell.replaceAll(preloads, '');
 	shell = replaced(shell, script, waiting);
 	shell = replaced(shell, `'${hashOf(script)}'`, `'${hashOf(waiting)}'`);
@@ -66,6 +94,6 @@ export function startEarly(html: string, fileOf: (href: string) => string): stri
 	return replaced(
 		shell,
 		'<html lang="pl">',
-		`<html lang="pl" data-build="${build}" data-modules="${modules.join(' ')}">`,
+		`<html lang="pl" data-build="${build}" data-modules="${modules.join(' ')}" data-ticket-modules="${ofTicket.join(' ')}">`,
 	);
 }

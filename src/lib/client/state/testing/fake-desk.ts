@@ -35,6 +35,7 @@ export function fakeDesk(sync: Partial<Sync> = {}): FakeDesk {
 		db: Promise.resolve(db),
 		screen: firstScreen(db, 30),
 		screenAtStart: null,
+		takeTicketAtStart: () => null,
 		unseen: new Unseen(),
 		sync: Promise.resolve(fake as Sync),
 		connection: { kind: 'online', waiting: 0, syncedAt: null },

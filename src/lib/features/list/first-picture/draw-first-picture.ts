@@ -5,7 +5,7 @@
  * Imported first of all; the page starts the app when it hears `first-picture`, see handle-early-start.ts.
  */
 import type { ComponentProps } from 'svelte';
-import { earlyScreen, earlyUser } from '#lib/client/db/early-open.ts';
+import { earlyScreen, earlyTicket, earlyUser } from '#lib/client/db/early-open.ts';
 import { readPreferences } from '#lib/client/db/device-preferences.ts';
 import type { FirstScreen } from '#lib/client/db/first-screen.ts';
 import { readPictureHint } from '#lib/client/db/picture-hint.ts';
@@ -116,11 +116,17 @@ function letAppStart(): void {
 
 /** Has the app's files fetched, which the shell does not ask for itself (handle-early-start.ts): asking takes time of the thread that draws. */
 function fetchApp(): void {
-	const modules = document.documentElement.dataset['modules']?.split(' ') ?? [];
+	const { modules, ticketModules } = document.documentElement.dataset;
 	delete document.documentElement.dataset['modules'];
-	for (const href of modules) {
+	const wanted = earlyTicket === null ? modules : `${modules} ${ticketModules}`;
+	for (const href of wanted?.split(' ') ?? []) {
 		const link = document.createElement('link');
-		link.rel = 'modulepreload';
+		if (href.endsWith('.css')) {
+			link.rel = 'preload';
+			link.as = 'style';
+			// As whoever then wants it asks for it; else it is fetched twice.
+			link.crossOrigin = '';
+		} else link.rel = 'modulepreload';
 		link.href = href;
 		document.head.append(link);
 	}

@@ -1,0 +1,2 @@
+/** A message has at most so many files. */
+export const maxFilesPerMessage = 20;
