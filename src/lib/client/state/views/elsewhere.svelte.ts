@@ -32,7 +32,6 @@ export class Elsewhere {
 		const rows: TicketRow[] = [];
 		for await (const chunk of allRows(await this.#db, rowsPerRead)) {
 			rows.push(...chunk.filter(isElsewhere));
-			if (!this.isRead) this.rows = rows.slice();
 		}
 		this.rows = rows;
 		this.isRead = true;

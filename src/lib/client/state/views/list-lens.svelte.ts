@@ -48,8 +48,13 @@ export class ListLens implements Lens {
 		const { list } = this.#deps;
 		return [...list.known, ...this.#elsewhere.without(list.known).map((row) => list.willBe(row))];
 	});
+	/** The device is read in the order of the default list: there, what is read later comes below what is shown. */
+	readonly #growsBelow: boolean = $derived(
+		!reachesBeyondInbox(this.query) && this.query.sort === wholeList.sort,
+	);
+	/** In another order nothing is shown until all has been read, or rows would move under the finger. */
 	readonly #fresh: readonly TicketRow[] = $derived.by(() =>
-		arrange(this.#source(this.query), this.query, this.#facts),
+		this.isReading && !this.#growsBelow ? [] : arrange(this.#source(this.query), this.query, this.#facts),
 	);
 	readonly rows: readonly TicketRow[] = $derived(
 		this.#held === null ? this.#fresh : this.#patched(this.#held.rows),

@@ -77,6 +77,15 @@ describe('the list through a lens', () => {
 		expect(ids(list)).toBe('5');
 	});
 
+	it('shows nothing of what it reads in another order until all of it is there: rows do not move', async () => {
+		const { list, lens, show } = await openLens(some);
+		lens.show(readQuery('filter=all'));
+		expect(lens.isReading).toBe(true);
+		expect(list.rows).toEqual([]);
+		await show('filter=all');
+		expect(ids(list)).toBe('5 4 3 2 1');
+	});
+
 	it('follows changes: a ticket that begins or ceases to match comes and goes', async () => {
 		const { list, show, put } = await openLens(some);
 		await show('filter=all&tag=vip');
