@@ -42,8 +42,17 @@ interface Device {
 	outbox: { text: string; state: string; attempts: number; code: string | null }[];
 }
 
-const readDevice = (page: Page): Promise<Device> =>
-	within(answerMs, 'reading the database', readDatabase(page));
+/** After a kill the browser itself may leave the first request to a database unanswered; a user who sees nothing happen reloads. Told, so that it is seen how often. */
+async function readDevice(page: Page): Promise<Device> {
+	const read = (): Promise<Device> => within(answerMs, 'reading the database', readDatabase(page));
+	try {
+		return await read();
+	} catch (error) {
+		console.log(`Read again after a reload of ${page.url()}: ${String(error)}`);
+		await page.reload();
+		return read();
+	}
+}
 
 const readDatabase = (page: Page): Promise<Device> =>
 	page.evaluate(

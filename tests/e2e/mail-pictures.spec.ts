@@ -62,7 +62,10 @@ test('pictures from the internet come after "Pokaż obrazy", for this message, a
 	await page.getByRole('button', { name: 'Pokaż obrazy' }).click();
 	await expect(frame(page).getByRole('img', { name: 'Lampa' })).toBeVisible();
 	await expect(page.getByText('obrazy z internetu są ukryte')).toBeHidden();
-	expect(pictures.asked.map(({ path }) => path).toSorted()).toEqual(['/jeden', '/jeden-tlo']);
+	// The background is asked for when the frame is drawn.
+	await expect
+		.poll(() => pictures.asked.map(({ path }) => path).toSorted())
+		.toEqual(['/jeden', '/jeden-tlo']);
 	for (const { headers } of pictures.asked) {
 		expect(headers.cookie).toBeUndefined();
 		expect(headers.referer).toBeUndefined();
