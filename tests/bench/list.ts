@@ -119,11 +119,14 @@ async function closeAll(page: Page): Promise<number> {
 /** Opens the list and waits until it has read as many tickets as wanted; resolves with how many it shows. */
 async function openList(page: Page, address: string, wanted: number): Promise<number> {
 	await page.goto(address);
-	const rows = page.locator('main li[aria-setsize]');
-	const listed = async (): Promise<number> => Number(await rows.first().getAttribute('aria-setsize'));
-	while ((await listed()) < wanted) await page.waitForTimeout(200);
+	await page.waitForFunction(
+		(count) =>
+			Number(document.querySelector('main li[aria-setsize]')?.getAttribute('aria-setsize') ?? 0) >= count,
+		wanted,
+		{ timeout: 90_000, polling: 200 },
+	);
 	await settled(page);
-	return listed();
+	return Number(await page.locator('main li[aria-setsize]').first().getAttribute('aria-setsize'));
 }
 
 /** Milliseconds between the frames of flings, down and up in turn. */

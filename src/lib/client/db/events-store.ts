@@ -1,9 +1,8 @@
 import type { Timeline } from '#lib/domain/ticket-event.ts';
 import type { OutboxRow } from './schema.ts';
+import { eventsOf } from './ticket-on-device.ts';
 import { transact, unawaited, type WriteTransaction } from './transact.ts';
 import type { UserDb } from './user-db.ts';
-
-const eventsOf = (ticketId: string): IDBKeyRange => IDBKeyRange.bound([ticketId, 0], [ticketId, Infinity]);
 
 /** The revisions under which timelines are stored; tickets without one are missing from the map. */
 export async function timelineRevs(db: UserDb, ids: readonly string[]): Promise<Map<string, number>> {

@@ -1,12 +1,16 @@
 import 'fake-indexeddb/auto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { keepPlace, readingPlace } from './reading-places.ts';
+import { keepPlace } from './reading-places.ts';
 import type { ReadingPlace } from './schema.ts';
+import { ticketOnDevice } from './ticket-on-device.ts';
 import { UserDb } from './user-db.ts';
 
 let db: UserDb;
 beforeEach(() => (db = new UserDb(`thulium:demo:places-${crypto.randomUUID()}`)));
 afterEach(() => db.close());
+
+const readingPlace = async (of: UserDb, ticketId: string): Promise<ReadingPlace | null> =>
+	(await ticketOnDevice(of, ticketId, 3)).place;
 
 const place = (ticketId: string): ReadingPlace => ({
 	ticketId,

@@ -1,16 +1,9 @@
 import type { ReadingPlace } from './schema.ts';
-import { readMeta } from './meta-store.ts';
 import { transact, unawaited } from './transact.ts';
 import type { UserDb } from './user-db.ts';
 
 /** Tickets whose place is kept; the one left longest ago gives way. */
 const mostPlaces = 100;
-
-/** Where the user left off in a ticket; null when he was at its top. */
-export async function readingPlace(db: UserDb, ticketId: string): Promise<ReadingPlace | null> {
-	const places = (await readMeta(db, 'readingPlaces')) ?? [];
-	return places.find((place) => place.ticketId === ticketId) ?? null;
-}
 
 /** Keeps the place in a ticket; `null` forgets it. */
 export const keepPlace = (db: UserDb, ticketId: string, place: ReadingPlace | null): Promise<void> =>

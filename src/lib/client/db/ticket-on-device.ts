@@ -15,7 +15,8 @@ export interface TicketOnDevice {
 	place: ReadingPlace | null;
 }
 
-const eventsOf = (ticketId: string, from = 0): IDBKeyRange =>
+/** The events of a ticket from this place on, newest first. */
+export const eventsOf = (ticketId: string, from = 0): IDBKeyRange =>
 	IDBKeyRange.bound([ticketId, from], [ticketId, Infinity]);
 
 /** A ticket with its first and last `atEachEnd` events, however long the thread, in one transaction; `Infinity` reads them all. */

@@ -118,8 +118,10 @@ function letAppStart(): void {
 function fetchApp(): void {
 	const { modules, ticketModules } = document.documentElement.dataset;
 	delete document.documentElement.dataset['modules'];
-	const wanted = earlyTicket === null ? modules : `${modules} ${ticketModules}`;
-	for (const href of wanted?.split(' ') ?? []) {
+	// Only the shell names them.
+	if (modules === undefined) return;
+	const ofTicket = earlyTicket === null ? [] : (ticketModules?.split(' ') ?? []);
+	for (const href of [...modules.split(' '), ...ofTicket]) {
 		const link = document.createElement('link');
 		if (href.endsWith('.css')) {
 			link.rel = 'preload';
