@@ -1,7 +1,15 @@
-import { expect, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
 import { eventTime, fullTime, listTime, timeSpan } from './dates.ts';
+import { intlLocale, languages } from './language.ts';
 
-const timeZone = 'Europe/Warsaw';
+const zoneOfTheMachine = process.env['TZ'];
+const setZone = (zone: string | undefined): void => {
+	if (zone === undefined) delete process.env['TZ'];
+	else process.env['TZ'] = zone;
+};
+beforeEach(() => setZone('Europe/Warsaw'));
+afterEach(() => setZone(zoneOfTheMachine));
+
 const now = Date.parse('2026-11-22T11:00:00+01:00'); // a Sunday
 const at = (iso: string): number => Date.parse(iso);
 
@@ -18,8 +26,8 @@ test.each([
 	['2026-11-22T11:00:20+01:00', 'teraz', 'now'],
 	['2026-12-24T08:00:00+01:00', '24 gru', '24 Dec'],
 ])('a list shows %s as %s / %s', (iso, pl, en) => {
-	expect(listTime({ at: at(iso), now, language: 'pl', timeZone })).toBe(pl);
-	expect(listTime({ at: at(iso), now, language: 'en', timeZone })).toBe(en);
+	expect(listTime({ at: at(iso), now, language: 'pl' })).toBe(pl);
+	expect(listTime({ at: at(iso), now, language: 'en' })).toBe(en);
 });
 
 test.each([
@@ -28,28 +36,26 @@ test.each([
 	['2026-11-16T11:05:00+01:00', 'pon. 11:05', 'Mon 11:05'],
 	['2026-11-15T11:05:00+01:00', '15 lis 11:05', '15 Nov 11:05'],
 ])('an event shows %s as %s / %s', (iso, pl, en) => {
-	expect(eventTime({ at: at(iso), now, language: 'pl', timeZone })).toBe(pl);
-	expect(eventTime({ at: at(iso), now, language: 'en', timeZone })).toBe(en);
+	expect(eventTime({ at: at(iso), now, language: 'pl' })).toBe(pl);
+	expect(eventTime({ at: at(iso), now, language: 'en' })).toBe(en);
 });
 
 test('yesterday stays yesterday over the night when clocks go back', () => {
 	const afterChange = at('2026-10-26T00:30:00+01:00');
 	const beforeChange = at('2026-10-25T00:15:00+02:00');
-	expect(listTime({ at: beforeChange, now: afterChange, language: 'pl', timeZone })).toBe('wczoraj');
+	expect(listTime({ at: beforeChange, now: afterChange, language: 'pl' })).toBe('wczoraj');
 });
 
 test('the day is the one in the zone of the user', () => {
 	const late = at('2026-11-21T23:30:00+01:00');
-	expect(listTime({ at: late, now: at('2026-11-22T00:45:00+01:00'), language: 'pl', timeZone: 'UTC' })).toBe(
-		'1 godz.',
-	);
-	expect(listTime({ at: late, now: at('2026-11-22T00:45:00+01:00'), language: 'pl', timeZone })).toBe(
-		'wczoraj',
-	);
+	const moment = { at: late, now: at('2026-11-22T00:45:00+01:00'), language: 'pl' } as const;
+	expect(listTime(moment)).toBe('wczoraj');
+	setZone('UTC');
+	expect(listTime(moment)).toBe('1 godz.');
 });
 
 test('a title says it in full', () => {
-	expect(fullTime({ at: now, language: 'pl', timeZone })).toBe('niedziela, 22 listopada 2026 11:00');
+	expect(fullTime({ at: now, language: 'pl' })).toBe('niedziela, 22 listopada 2026 11:00');
 });
 
 test.each([
@@ -65,4 +71,23 @@ test.each([
 	const moment = { at: now + seconds * 1000, now };
 	expect(timeSpan({ ...moment, language: 'pl' })).toBe(pl);
 	expect(timeSpan({ ...moment, language: 'en' })).toBe(en);
+});
+
+test('days and months are called as the browser calls them', () => {
+	const dayMs = 24 * 60 * 60_000;
+	for (const language of languages) {
+		const asBrowser = (options: Intl.DateTimeFormatOptions, moment: number): string =>
+			new Intl.DateTimeFormat(intlLocale(language), options).format(moment);
+		for (let days = 0; days < 366; days++) {
+			const moment = at('2026-01-01T09:05:00+01:00') + days * dayMs;
+			const onList = (now: number): string => listTime({ at: moment, now, language });
+			expect(onList(moment + 3 * dayMs)).toBe(asBrowser({ weekday: 'short' }, moment));
+			const dated = asBrowser({ day: 'numeric', month: 'short', year: 'numeric' }, moment);
+			expect(onList(moment + 400 * dayMs)).toBe(dated);
+			const full = fullTime({ at: moment, language });
+			expect(full).toContain(asBrowser({ day: 'numeric', month: 'long', year: 'numeric' }, moment));
+			expect(full).toContain(asBrowser({ weekday: 'long' }, moment));
+			expect(full).toContain(asBrowser({ hour: 'numeric', minute: '2-digit' }, moment));
+		}
+	}
 });

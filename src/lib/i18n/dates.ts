@@ -1,13 +1,10 @@
-import { intlLocale, type Language } from './language.ts';
+import type { Language } from './language.ts';
 
-/**
- * Moments as people say them, in the user's own zone. `at` and `now` are epoch milliseconds; `timeZone` is for tests, the device's by default.
- */
+/** Moments as people say them, in the device's own zone. `at` and `now` are epoch milliseconds. */
 export interface Moment {
 	at: number;
 	now: number;
 	language: Language;
-	timeZone?: string | undefined;
 }
 
 const minuteMs = 60_000;
@@ -19,57 +16,47 @@ const words = {
 	en: { now: 'now', minutes: 'min', hours: 'hr', days: 'days', today: 'today', yesterday: 'yesterday' },
 } as const;
 
-const shapes = {
-	time: { hour: 'numeric', minute: '2-digit' },
-	weekday: { weekday: 'short' },
-	date: { day: 'numeric', month: 'short' },
-	dateWithYear: { day: 'numeric', month: 'short', year: 'numeric' },
-	full: {
-		weekday: 'long',
-		day: 'numeric',
-		month: 'long',
-		year: 'numeric',
-		hour: 'numeric',
-		minute: '2-digit',
+/**
+ * Names of our own, the same as the browser's: its formats read the data of all languages when the first is made, which takes an app that is just
+ * started longer than drawing its first screen.
+ */
+const names = {
+	pl: {
+		weekdays: ['niedziela', 'poniedziałek', 'wtorek', 'środa', 'czwartek', 'piątek', 'sobota'],
+		shortWeekdays: ['niedz.', 'pon.', 'wt.', 'śr.', 'czw.', 'pt.', 'sob.'],
+		months:
+			'stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia',
+		shortMonths: 'sty lut mar kwi maj cze lip sie wrz paź lis gru',
+		at: ' ',
 	},
-} as const satisfies Record<string, Intl.DateTimeFormatOptions>;
+	en: {
+		weekdays: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
+		shortWeekdays: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
+		months: 'January February March April May June July August September October November December',
+		shortMonths: 'Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec',
+		at: ' at ',
+	},
+} as const;
 
-// Making a format costs about as much as painting a row, so each is made once.
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function format(shape: keyof typeof shapes, { at, language, timeZone }: Omit<Moment, 'now'>): string {
-	const key = `${shape} ${language} ${timeZone ?? ''}`;
-	let made = formats.get(key);
-	if (!made) {
-		made = new Intl.DateTimeFormat(intlLocale(language), {
-			...shapes[shape],
-			...(timeZone ? { timeZone } : {}),
-		});
-		formats.set(key, made);
-	}
-	return made.format(at);
+/** "9:05". */
+function time(at: Date): string {
+	return `${at.getHours()}:${String(at.getMinutes()).padStart(2, '0')}`;
 }
 
-const dayFormats = new Map<string | undefined, Intl.DateTimeFormat>();
+const dayAndMonth = (at: Date, months: string): string =>
+	`${at.getDate()} ${months.split(' ')[at.getMonth()] ?? ''}`;
 
-/** Swedish dates are ISO dates: "2026-11-22". */
-function isoDay(at: number, timeZone: string | undefined): string {
-	let made = dayFormats.get(timeZone);
-	if (!made) {
-		made = new Intl.DateTimeFormat('sv-SE', timeZone ? { timeZone } : {});
-		dayFormats.set(timeZone, made);
-	}
-	return made.format(at);
-}
+/** Days since a fixed one, by the date on the wall. */
+const wallDay = (at: Date): number => Date.UTC(at.getFullYear(), at.getMonth(), at.getDate()) / dayMs;
 
 /** How many calendar days ago, by the dates on the wall: days of 23 and 25 hours count as one. Negative for the future. */
-const daysAgo = ({ at, now, timeZone }: Moment): number =>
-	(Date.parse(isoDay(now, timeZone)) - Date.parse(isoDay(at, timeZone))) / dayMs;
+const daysAgo = ({ at, now }: Moment): number => wallDay(new Date(now)) - wallDay(new Date(at));
 
-function date(moment: Moment): string {
-	const { at, now, timeZone } = moment;
-	const isThisYear = isoDay(at, timeZone).slice(0, 4) === isoDay(now, timeZone).slice(0, 4);
-	return format(isThisYear ? 'date' : 'dateWithYear', moment);
+function date({ at, now, language }: Moment): string {
+	const then = new Date(at);
+	const year = then.getFullYear();
+	const short = dayAndMonth(then, names[language].shortMonths);
+	return year === new Date(now).getFullYear() ? short : `${short} ${year}`;
 }
 
 /** "wczoraj", "pon.", "22 lis", "22 lis 2025". */
@@ -78,7 +65,8 @@ function day(moment: Moment): string {
 	const { today, yesterday } = words[moment.language];
 	if (days === 0) return today;
 	if (days === 1) return yesterday;
-	return days > 1 && days < 7 ? format('weekday', moment) : date(moment);
+	const weekday = names[moment.language].shortWeekdays[new Date(moment.at).getDay()];
+	return days > 1 && days < 7 && weekday !== undefined ? weekday : date(moment);
 }
 
 /** For lists, short: "teraz", "4 min", "1 godz.", "wczoraj", "pon.", "22 lis", "22 lis 2025". A time slightly ahead of the clock counts as now. */
@@ -92,7 +80,7 @@ export function listTime(moment: Moment): string {
 }
 
 /** For what is read, with the time of day: "dziś 9:12", "wczoraj 16:40", "pon. 11:05", "22 lis 9:12". */
-export const eventTime = (moment: Moment): string => `${day(moment)} ${format('time', moment)}`;
+export const eventTime = (moment: Moment): string => `${day(moment)} ${time(new Date(moment.at))}`;
 
 /** How long until or since a moment, in one word and never zero: "25 min", "2 h", from two days on "3 dni". */
 export function timeSpan({ at, now, language }: Moment): string {
@@ -105,4 +93,8 @@ export function timeSpan({ at, now, language }: Moment): string {
 }
 
 /** In full, for titles: "niedziela, 22 listopada 2026 9:12". */
-export const fullTime = (moment: Omit<Moment, 'now'>): string => format('full', moment);
+export function fullTime({ at, language }: Omit<Moment, 'now'>): string {
+	const then = new Date(at);
+	const { weekdays, months, at: joint } = names[language];
+	return `${weekdays[then.getDay()] ?? ''}, ${dayAndMonth(then, months)} ${then.getFullYear()}${joint}${time(then)}`;
+}

@@ -111,3 +111,18 @@ it('stores a page of a thousand tickets in one go', async () => {
 	expect((await firstScreen(db, 1)).counts?.inbox).toBe(1_000);
 	await deleteUserDb('demo', 'thousand');
 });
+
+it('hands over the rows that it wrote where the device had none of them, and only there', async () => {
+	const db = await openUserDb('demo', 'in-hand');
+	const page = (id: string, facts: Partial<ChangesPage> = {}): ChangesPage =>
+		samplePage({ tickets: [sampleTicket({ id, rev: 2 })], more: true, ...facts });
+	await applyChanges(db, page('1', { reset: true, viewer: sampleViewer() }), 1);
+	const second = await applyChanges(db, page('2'), 1);
+	expect(second.rows).toEqual(await db.run((connection) => connection.getAll('tickets', '2')));
+	const again = await applyChanges(db, page('2', { more: false }), 1);
+	expect(again.rows).toBeUndefined();
+	const later = await applyChanges(db, page('3', { more: false }), 1);
+	expect(later).toMatchObject({ ticketIds: ['3'] });
+	expect(later.rows).toBeUndefined();
+	await deleteUserDb('demo', 'in-hand');
+});

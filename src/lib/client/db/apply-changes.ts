@@ -73,16 +73,15 @@ async function putTickets(
 	writer: TicketWriter,
 	page: ChangesPage,
 	{ snapshot, seenBefore }: { snapshot: Snapshot | null; seenBefore: readonly string[] },
-): Promise<string[]> {
+): Promise<Pick<DbChange, 'rows'> & { written: string[] }> {
 	const tickets = latest(page);
 	const store = transaction.objectStore('tickets');
 	const isNew = snapshot !== null && (await areAllNew(transaction, tickets, seenBefore));
 	const known = isNew ? [] : await Promise.all(tickets.map((ticket) => store.get(ticket.id)));
-	const written = tickets.filter((ticket, index) => replaces(ticket, known[index], snapshot));
-	tickets.forEach((ticket, index) => {
-		if (replaces(ticket, known[index], snapshot)) writer.put(ticket, known[index]);
-	});
-	return written.map((ticket) => ticket.id);
+	const rows = tickets.flatMap((ticket, index) =>
+		replaces(ticket, known[index], snapshot) ? [writer.put(ticket, known[index])] : [],
+	);
+	return { written: rows.map(({ id }) => id), ...(isNew ? { rows } : {}) };
 }
 
 function putMeta<Name extends keyof MetaValues>(
@@ -114,7 +113,7 @@ export const applyChanges = (db: UserDb, page: ChangesPage, now: number): Promis
 		const writer = new TicketWriter(transaction, viewer?.value ?? null, known.counts);
 		if (page.reset) await distrustTimelines(transaction);
 		const seenBefore = page.reset ? [] : (known.snapshot?.seenIds ?? []);
-		const written = await putTickets(transaction, writer, page, { snapshot, seenBefore });
+		const { written, ...inHand } = await putTickets(transaction, writer, page, { snapshot, seenBefore });
 		const dropped = ended ? await unseen(transaction, snapshot) : page.gone;
 		await writer.remove(dropped);
 		if (page.viewer !== undefined) await writer.rekey();
@@ -126,6 +125,7 @@ export const applyChanges = (db: UserDb, page: ChangesPage, now: number): Promis
 		putMeta(transaction, 'syncedAt', now);
 		return {
 			ticketIds: ended || page.viewer !== undefined ? 'all' : [...written, ...dropped],
+			...inHand,
 			timelineIds: dropped,
 			outbox: false,
 			dictionaries: page.dictionaries !== undefined,

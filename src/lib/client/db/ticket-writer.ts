@@ -34,12 +34,13 @@ export class TicketWriter {
 		this.#counts = counts ?? { inbox: 0, mine: 0, unassigned: 0 };
 	}
 
-	/** Stores a ticket over what is known of it. */
-	put(ticket: Ticket, known: TicketRow | undefined): void {
+	/** Stores a ticket over what is known of it; returns the row that is being written. */
+	put(ticket: Ticket, known: TicketRow | undefined): TicketRow {
 		const row = toTicketRow(this.#viewer, ticket);
 		this.#count(known, -1);
 		this.#count(row, 1);
 		this.#tickets.put(row);
+		return row;
 	}
 
 	/** Removes tickets with their timelines. A row whose draft or command is still here stays, marked, outside every list. */

@@ -13,6 +13,7 @@ import {
 	countNews,
 	holdRows,
 	idsElsewhere,
+	idsOf,
 	mergeChanged,
 	patchHeld,
 	withoutRepeats,
@@ -205,7 +206,7 @@ export class TicketList {
 		if (change.ticketIds === 'all') return this.readAgain();
 		if (change.ticketIds.length === 0) return;
 		if (this.#reading !== null) this.#changedMeanwhile.push(...change.ticketIds);
-		await this.#reread(change.ticketIds);
+		await this.#reread(change.ticketIds, change.rows);
 	}
 
 	async #readPending(): Promise<void> {
@@ -245,8 +246,13 @@ export class TicketList {
 		await this.readAll();
 	}
 
-	async #reread(ids: readonly string[]): Promise<void> {
-		const changed = changedRows(ids, await ticketsByIds(await this.#desk.db, ids));
+	/** `written`: rows that need not be read, unless one is on the list already and may be newer by now. */
+	async #reread(ids: readonly string[], written: readonly TicketRow[] = []): Promise<void> {
+		const inHand = written.length === 0 ? [] : withoutRepeats(written, this.#fresh);
+		const known = idsOf(inHand);
+		const unread = ids.filter((id) => !known.has(id));
+		const read = unread.length === 0 ? [] : await ticketsByIds(await this.#desk.db, unread);
+		const changed = changedRows(ids, [...inHand, ...read]);
 		this.#fresh = mergeChanged(this.#fresh, changed);
 		if (this.#held !== null) this.#held = { ...this.#held, rows: patchHeld(this.#held.rows, changed) };
 		this.syncedAt ??= this.#now();

@@ -58,6 +58,19 @@ describe('the list', () => {
 		expect(ids(list)).toEqual(['1', '3', '2', '4']);
 	});
 
+	it('takes rows that it did not have as they were written, without reading them', async () => {
+		const { list } = await openList(three);
+		await list.follow({ ticketIds: ['4'], rows: [row('4', 15)] });
+		expect(ids(list)).toEqual(['3', '2', '4', '1']);
+	});
+
+	it('reads a row that it has, since it may be newer than what was written', async () => {
+		const { desk, list } = await openList(three);
+		await put(desk, [{ ...row('1', 40), subject: 'Nowszy' }]);
+		await list.follow({ ticketIds: ['1'], rows: [{ ...row('1', 35), subject: 'Starszy' }] });
+		expect(list.rows[0]?.subject).toBe('Nowszy');
+	});
+
 	it('does not move while it is held, says what is new, and moves when let go', async () => {
 		const { desk, list } = await openList(three);
 		list.hold();

@@ -1,7 +1,7 @@
 import type { SearchAnswer } from '#lib/contract/changes-schema.ts';
 import type { Command } from '#lib/contract/command-schema.ts';
 import { ApiError, needsSignIn } from '../api/api-error.ts';
-import { isEmptyChange, noChange, type DbChange } from '../db/db-change.ts';
+import { forOtherTabs, isEmptyChange, noChange, type DbChange } from '../db/db-change.ts';
 import { enqueue, releaseHolds } from '../db/outbox-queue.ts';
 import type { OutboxRow } from '../db/schema.ts';
 import type { DbTrouble, UserDb } from '../db/user-db.ts';
@@ -202,7 +202,7 @@ export class SyncEngine implements Sync {
 		if (isEmptyChange(change)) {
 			this.#report.countAgain();
 		} else {
-			this.#deps.channel.post({ kind: 'changed', change });
+			this.#deps.channel.post({ kind: 'changed', change: forOtherTabs(change) });
 			this.#tell(change);
 		}
 	}
