@@ -24,3 +24,12 @@ test('English has two forms', () => {
 		'tickets',
 	]);
 });
+
+test('both follow the rules of the browser', () => {
+	const polish = new Intl.PluralRules('pl');
+	const english = new Intl.PluralRules('en');
+	for (let count = 0; count <= 1_200; count++) {
+		expect(pluralPl(count, 'one', 'few', 'many')).toBe(polish.select(count));
+		expect(pluralEn(count, 'one', 'other')).toBe(english.select(count));
+	}
+});
