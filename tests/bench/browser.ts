@@ -68,6 +68,27 @@ export const settled = (page: Page): Promise<void> =>
 			);
 	});
 
+const calmMs = 500;
+/** What a browser at rest takes in that time, seconds of CPU time. */
+const restSeconds = 0.03;
+
+/** Resolves when all processes of the browser rest: a new window starts some that have nothing to do with its page. */
+export async function browserRests(browser: Browser, page: Page): Promise<void> {
+	const session = await browser.newBrowserCDPSession();
+	const spent = async (): Promise<number> =>
+		(await session.send('SystemInfo.getProcessInfo')).processInfo.reduce(
+			(sum, { cpuTime }) => sum + cpuTime,
+			0,
+		);
+	for (let before = await spent(), looks = 0; looks < 60; looks++) {
+		await page.waitForTimeout(calmMs);
+		const now = await spent();
+		if (now - before < restSeconds) break;
+		before = now;
+	}
+	await session.detach();
+}
+
 interface TraceEvent {
 	name: string;
 	ph: string;

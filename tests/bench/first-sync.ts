@@ -4,7 +4,7 @@ import { chmodSync, existsSync, mkdtempSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromiumFlags, ensureChromium } from '../tools/chromium.ts';
-import { settled, throttled } from './browser.ts';
+import { browserRests, settled, throttled } from './browser.ts';
 import { median, ms, type Figure } from './report.ts';
 
 const runs = 5;
@@ -90,6 +90,7 @@ export async function firstSync(browser: Browser, appUrl: string, login: string)
 	for (let run = 0; run < runs; run++) {
 		const { context, page } = await freshDevice(browser, appUrl, login);
 		await watchSync(context);
+		await browserRests(browser, page);
 		await page.goto('/');
 		const { durationMs, tickets } = await untilStored(page, login);
 		times.push(durationMs);
