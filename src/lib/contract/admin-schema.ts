@@ -70,6 +70,8 @@ const adminUserSchema = z.object({
 	invitedUntil: z.nullable(z.number()),
 	/** The system knows this login as an agent. */
 	inSystem: z.boolean(),
+	/** The system has switched him off, and only there he can be switched on. */
+	offInSystem: z.boolean(),
 	/** When one of his devices was last used, epoch ms; null: on none now. */
 	lastSeenAt: z.nullable(z.number()),
 });

@@ -24,6 +24,7 @@ export const errorCodes = [
 	'last_admin',
 	'changed_meanwhile',
 	'managed_in_thulium',
+	'off_in_thulium',
 	'passkey_unknown',
 	'passkey_refused',
 	'passkey_expired',

@@ -36,6 +36,7 @@ export type AdminLimit =
 	| 'agent_settings_in_panel'
 	| 'call_queues_in_panel'
 	| 'agents_in_panel'
+	| 'switched_off_in_panel'
 	| 'invitations_in_panel';
 
 /** A named set of permissions. The two that every system has cannot be changed. */

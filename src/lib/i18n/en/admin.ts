@@ -25,6 +25,7 @@ export const admin: typeof pl = {
 		call_queues_in_panel:
 			'Hotline and chat queues are assigned in the Thulium panel: the system’s API has no call for it.',
 		agents_in_panel: 'An existing user can be made an agent in the Thulium panel only.',
+		switched_off_in_panel: 'Thulium has switched this account off, and it can be switched on only there.',
 		invitations_in_panel:
 			'Thulium keeps the passwords of this system, so there are no invitations: set a password and ask for a change.',
 	},
@@ -124,12 +125,14 @@ export const admin: typeof pl = {
 	deactivateTitle: (name) => `Switch off the account: ${name}?`,
 	deactivateText:
 		'The user is signed out of all devices at once and cannot sign in until you switch the account on again.',
+	deactivateHereOnly: 'This concerns this app only: in the Thulium panel the account stays as it is.',
 	deactivated: 'Account switched off',
 	activate: 'Switch the account on',
 	activated: 'Account switched on',
 	cancel: 'Cancel',
 	setPassword: 'Set a new password',
 	setPasswordText: 'The user is signed out of all devices. Passkeys of the user stop working.',
+	setPasswordHereOnly: 'This is the password of this app: the one of the Thulium panel stays as it is.',
 	passwordSet: 'New password set',
 	makeInvitation: 'Create an invitation',
 	invitationTitle: 'Invitation',

@@ -25,6 +25,7 @@ export const errors: ErrorTexts = {
 	last_admin: 'Somebody who can sign in and manage users must remain in the system.',
 	changed_meanwhile: 'Somebody changed this in the meantime. Refresh and check before you save again.',
 	managed_in_thulium: 'The users of this system are managed in the Thulium panel only.',
+	off_in_thulium: 'Thulium has switched this account off. Switch it on in the Thulium panel.',
 	passkey_unknown:
 		'The server does not know this passkey: it was removed, or belongs to another server. Sign in with your password; you can add a new passkey in the settings.',
 	passkey_refused: 'The server did not accept the passkey. Try again, or sign in with your password.',

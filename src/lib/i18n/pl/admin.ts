@@ -24,6 +24,7 @@ export const admin = {
 		call_queues_in_panel:
 			'Do kolejek infolinii i czatu przypisuje się w panelu Thulium: API systemu na to nie pozwala.',
 		agents_in_panel: 'Istniejącego użytkownika można uczynić agentem tylko w panelu Thulium.',
+		switched_off_in_panel: 'Konto wyłączono w Thulium, więc tylko tam można je włączyć.',
 		invitations_in_panel:
 			'Hasła w tym systemie trzyma Thulium, więc zaproszeń nie ma: ustaw hasło i poproś o jego zmianę.',
 	} as Record<string, string>,
@@ -123,6 +124,7 @@ export const admin = {
 	deactivateTitle: (name: string) => `Wyłączyć konto: ${name}?`,
 	deactivateText:
 		'Użytkownik zostanie od razu wylogowany ze wszystkich urządzeń i nie zaloguje się, dopóki nie włączysz konta.',
+	deactivateHereOnly: 'Dotyczy to tylko tej aplikacji: w panelu Thulium konto pozostanie bez zmian.',
 	deactivated: 'Konto wyłączone',
 	activate: 'Włącz konto',
 	activated: 'Konto włączone',
@@ -130,6 +132,7 @@ export const admin = {
 	setPassword: 'Ustaw nowe hasło',
 	setPasswordText:
 		'Użytkownik zostanie wylogowany ze wszystkich urządzeń. Jego klucze dostępu przestaną działać.',
+	setPasswordHereOnly: 'To hasło do tej aplikacji: hasło w panelu Thulium pozostanie bez zmian.',
 	passwordSet: 'Nowe hasło ustawione',
 	makeInvitation: 'Utwórz zaproszenie',
 	invitationTitle: 'Zaproszenie',

@@ -26,6 +26,7 @@ export const errors: ErrorTexts = {
 	last_admin: 'W systemie musi pozostać ktoś, kto może się zalogować i zarządzać użytkownikami.',
 	changed_meanwhile: 'Ktoś zmienił to w międzyczasie. Odśwież i sprawdź, zanim zapiszesz jeszcze raz.',
 	managed_in_thulium: 'Użytkownikami tego systemu zarządza się tylko w panelu Thulium.',
+	off_in_thulium: 'To konto wyłączono w Thulium. Włącz je w panelu Thulium.',
 	passkey_unknown:
 		'Tego klucza dostępu serwer nie zna: został usunięty albo pochodzi z innego serwera. Zaloguj się hasłem; nowy klucz dodasz w ustawieniach.',
 	passkey_refused: 'Serwer nie przyjął klucza dostępu. Spróbuj ponownie albo zaloguj się hasłem.',

@@ -12,6 +12,8 @@ export interface AdminUser extends AccountDraft {
 	invitedUntil: number | null;
 	/** The system knows this login as an agent. */
 	inSystem: boolean;
+	/** The system has switched him off, and only there he can be switched on. */
+	offInSystem: boolean;
 }
 
 export interface UsersAndRoles {

@@ -69,8 +69,8 @@ onEveryStore((open) => {
 		return found;
 	}
 	async function change(login: string, fields: Partial<AccountDraft>): Promise<void> {
-		const { revision, hasPassword, invitedUntil, inSystem, ...before } = await user(login);
-		expect([typeof hasPassword, invitedUntil, typeof inSystem]).toBeDefined();
+		const { revision, hasPassword, invitedUntil, inSystem, offInSystem, ...before } = await user(login);
+		expect([typeof hasPassword, invitedUntil, typeof inSystem, typeof offInSystem]).toBeDefined();
 		await administration.change('ewa.lis', login, { ...before, ...fields }, revision);
 	}
 	const log = async (query: Record<string, string> = {}) =>
@@ -245,6 +245,27 @@ onEveryStore((open) => {
 				await change('ewa.lis', fields);
 			},
 		);
+
+		test('whom the system has switched off nobody can switch on here, and the log says nothing of it', async () => {
+			const agent = { ...draft('anna.nowak'), active: false };
+			agents.list = [agent];
+			await accounts.refresh();
+			expect(await user('anna.nowak')).toMatchObject({ active: false, offInSystem: true });
+			const before = await log();
+			await expect(change('anna.nowak', { active: true })).rejects.toMatchObject({
+				status: 409,
+				code: 'off_in_thulium',
+			});
+			expect(await log()).toEqual(before);
+			await change('anna.nowak', { roleIds: ['admin'] });
+			agents.list = [{ ...agent, active: true }];
+			await accounts.refresh();
+			expect(await user('anna.nowak')).toMatchObject({
+				active: true,
+				offInSystem: false,
+				roleIds: ['admin'],
+			});
+		});
 
 		test('a password that is set anew is the only one', async () => {
 			await administration.setPassword('ewa.lis', 'anna.nowak', {

@@ -36,6 +36,7 @@ export const localLimits: AdminLimit[] = [
 	'agent_settings_in_panel',
 	'call_queues_in_panel',
 	'agents_in_panel',
+	'switched_off_in_panel',
 ];
 
 /** What people see of an account: the system's word on name and e-mail where it has one. */
@@ -79,6 +80,7 @@ export class LocalAdministration implements Administration {
 				hasPassword: mustChange !== undefined,
 				invitedUntil: invitations.get(login) ?? null,
 				inSystem: each.upstream !== null,
+				offInSystem: isOffInSystem(each),
 			};
 		});
 		return { users, roles: await readRoles(store, system), limits: localLimits };
@@ -228,8 +230,9 @@ export class LocalAdministration implements Administration {
 		const before = shown(kept, password?.mustChange ?? false);
 		const known = withKnownQueues(draft, kept.account, this.#deps.knownQueues());
 		const after: AccountDraft = { ...known, login: kept.account.login, ...ownedBySystem(kept, before) };
-		// Switched off in the system, he cannot be switched on here; our own switch stays as it was.
-		const active = kept.upstream?.active === false ? kept.account.active : after.active;
+		// Nobody can be switched on whom the system has switched off; our own switch stays as it was.
+		if (isOffInSystem(kept) && after.active) fail(409, 'off_in_thulium');
+		const active = isOffInSystem(kept) ? kept.account.active : after.active;
 		await this.#store(trx, { ...kept, account: accountOf({ ...after, active }) });
 		if (password && password.mustChange !== after.mustChangePassword)
 			await this.#book.storePassword(trx, after.login, { ...password, mustChange: after.mustChangePassword });
@@ -279,9 +282,11 @@ export class LocalAdministration implements Administration {
 	}
 }
 
+const isOffInSystem = ({ upstream }: KeptAccount): boolean => upstream?.active === false;
+
 /** What the system said of an earlier agent of this login holds no more. */
 const madeAnew = (named: KeptAccount | null): KeptAccount | null =>
-	named?.upstream?.active === false ? { ...named, upstream: null } : named;
+	named !== null && isOffInSystem(named) ? { ...named, upstream: null } : named;
 
 /** Fields in which the system has the word, so that a change of ours would be none. */
 const ownedBySystem = ({ upstream }: KeptAccount, before: AccountDraft): Partial<AccountDraft> => {

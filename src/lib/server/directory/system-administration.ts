@@ -44,6 +44,7 @@ export class SystemAdministration implements Administration {
 			hasPassword: null,
 			invitedUntil: null,
 			inSystem: true,
+			offInSystem: false,
 		}));
 		const limits: AdminLimit[] = ['invitations_in_panel'];
 		return { users, roles, limits: this.#deps.isOpen ? limits : [...limits, 'read_only'] };
