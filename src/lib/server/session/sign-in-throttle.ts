@@ -51,11 +51,9 @@ export class SignInThrottle {
 		const address = addressKey(clientAddress);
 		const waitMs = Math.max(await this.#waitMs(account), await this.#waitMs(address));
 		if (waitMs > 0) return refused(waitMs);
-		const counted = await Promise.all([
-			this.#count(account, limits.account.free),
-			this.#count(address, limits.address.free),
-		]);
-		const lateMs = Math.max(...counted);
+		// One after the other: guesses that the account refuses must not close the address for others behind it.
+		const lateMs =
+			(await this.#count(account, limits.account.free)) || (await this.#countFrom(address, account));
 		return lateMs > 0 ? refused(lateMs) : { admitted: true, attempt: this.#attempt(account, address) };
 	}
 
@@ -111,6 +109,13 @@ export class SignInThrottle {
 			if (await this.#swap(key, row, next)) return 0;
 		}
 		return firstBlockMs;
+	}
+
+	/** Counts at the address; what it refuses was no guess at the account. */
+	async #countFrom(address: string, account: string): Promise<number> {
+		const lateMs = await this.#count(address, limits.address.free);
+		if (lateMs > 0) await this.#takeBack(account, limits.account.free);
+		return lateMs;
 	}
 
 	async #takeBack(key: string, free: number): Promise<void> {
