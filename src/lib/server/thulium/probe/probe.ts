@@ -68,6 +68,8 @@ export async function probeSystem(config: SystemConfig, deps: ProbeDeps = {}): P
 	const tickets = await probeTickets(questions, { timeZone });
 	const { statuses, categories } = await probeDictionaries(questions, config);
 	await probeCustomers(questions, tickets.rows);
+	if (capabilities?.features.includes('sign_in'))
+		await probeOther(questions, 'mobile/users', { needed: true });
 	for (const route of others) await probeOther(questions, route);
 	await probeWebhooks(questions, { baseUrl: config.baseUrl, fetch: deps.fetch ?? fetch });
 	if (deps.panelUser) await probePanelLogin(questions, connect(deps.panelUser));
@@ -153,7 +155,7 @@ async function probeDialect(questions: Questions, config: SystemConfig): Promise
 const isAbsent = ({ kind, status }: UpstreamError): boolean =>
 	kind === 'missing' || kind === 'deleted' || status === 403;
 
-const probeOther = (questions: Questions, route: (typeof others)[number]): Promise<unknown> =>
+const probeOther = (questions: Questions, route: string, { needed = false } = {}): Promise<unknown> =>
 	questions.ask(
 		{ method: 'GET', route },
 		({ json }) => {
@@ -164,7 +166,7 @@ const probeOther = (questions: Questions, route: (typeof others)[number]): Promi
 				value: null,
 			};
 		},
-		{ needed: false },
+		{ needed },
 	);
 
 function attentionTo(
