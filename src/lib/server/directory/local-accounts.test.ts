@@ -23,6 +23,7 @@ const agent: Agent = {
 	outboundMode: 'manual',
 };
 const secret = { password: 'thulium-demo', mustChange: false };
+const anything = { text: '', action: null, from: null, to: null, before: null, limit: 99 };
 
 onEveryStore((open) => {
 	let store: Store;
@@ -176,12 +177,29 @@ onEveryStore((open) => {
 		});
 	});
 
+	test('the first look at the agents is not in the audit log, but for who is off', async () => {
+		await addAccount(book, anna, secret);
+		await addAccount(book, { ...anna, login: 'ewa.lis', roleIds: ['admin'] }, secret);
+		const before = (await readAudit(store, 'demo', anything)).entries;
+		agents.list = [{ ...agent, active: false }, ...['a', 'b', 'c'].map((login) => ({ ...agent, login }))];
+		now += 1;
+		await accounts.refresh();
+		const [off, ...others] = (await readAudit(store, 'demo', anything)).entries;
+		expect(off).toMatchObject({
+			subject: 'anna.nowak',
+			facts: [{ field: 'active', from: 'true', to: 'false' }],
+		});
+		expect(others).toEqual(before);
+	});
+
 	describe('an agent who is no longer in the list', () => {
 		const ola: Agent = { ...agent, login: 'ola.mak' };
 		const signsIn = () => accounts.signIn('anna.nowak', 'thulium-demo');
+		const log = async () => (await readAudit(store, 'demo', anything)).entries;
 		beforeEach(async () => {
 			await addAccount(book, anna, secret);
 			await addAccount(book, { ...anna, login: 'ewa.lis', roleIds: ['admin'] }, secret);
+			await store.deleteFrom('audit_log').execute();
 			agents.list = [agent, ola];
 			await accounts.refresh();
 			agents.list = [ola];
@@ -212,19 +230,30 @@ onEveryStore((open) => {
 			now += 1;
 			agents.list = [agent, ola];
 			await accounts.refresh();
-			const query = {
-				text: '',
-				action: 'user_changed',
-				from: null,
-				to: null,
-				before: null,
-				limit: 9,
-			} as const;
-			const entry = { actor: serverActor, subject: 'anna.nowak' };
-			expect((await readAudit(store, 'demo', query)).entries).toMatchObject([
+			const entry = { action: 'user_changed', actor: serverActor, subject: 'anna.nowak' };
+			expect(await log()).toMatchObject([
 				{ ...entry, facts: [{ field: 'active', from: 'false', to: 'true' }] },
 				{ ...entry, facts: [{ field: 'active', from: 'true', to: 'false' }] },
 			]);
+		});
+
+		test('is in the audit log when the system names somebody else, or calls him otherwise', async () => {
+			const jan: Agent = { ...agent, login: 'jan.lis', firstName: 'Jan', lastName: 'Lis', email: null };
+			agents.list = [{ ...agent, lastName: 'Kowalska', internalNumber: '300' }, ola];
+			await accounts.refresh();
+			now += 1;
+			agents.list = [...agents.list, jan];
+			await accounts.refresh();
+			await accounts.refresh();
+			const [added, changed, ...others] = await log();
+			expect(added).toMatchObject({ action: 'user_added', actor: serverActor, subject: 'jan.lis' });
+			expect(added?.facts).toContainEqual({ field: 'lastName', from: '', to: 'Lis' });
+			expect(changed).toMatchObject({ action: 'user_changed', actor: serverActor, subject: 'anna.nowak' });
+			expect(changed?.facts).toEqual([
+				{ field: 'lastName', from: 'Nowak', to: 'Kowalska' },
+				{ field: 'internalNumber', from: '201', to: '300' },
+			]);
+			expect(others).toEqual([]);
 		});
 
 		test.each([

@@ -1,3 +1,4 @@
+import { accountDifference } from '#lib/domain/account-difference.ts';
 import { passwordFault } from '#lib/domain/password-rules.ts';
 import type { Account } from '#lib/domain/account.ts';
 import type { Store } from '#lib/server/store/database.ts';
@@ -15,8 +16,8 @@ import type { Accounts } from './accounts.ts';
 import type { Directory } from './directory.ts';
 import { serverActor } from './audit-log.ts';
 import { dropInvitations } from './drop-invitations.ts';
-import { isActive } from './effective-user.ts';
 import { isPassword } from './password-hash.ts';
+import { shownAccount } from './shown-account.ts';
 
 export interface LocalAccountsDeps {
 	book: AccountBook;
@@ -84,7 +85,8 @@ export class LocalAccounts implements Accounts {
 
 	/**
 	 * Takes over what the system says of its agents. Who is new there is an account without any right until an administrator gives him some; who is
-	 * gone there is off, as one who was switched off there.
+	 * gone there is off, as one who was switched off there. All of it is in the log, as done by this server; but the first time that the system names
+	 * anybody, only whom it switches off: everybody is new then, and hundreds of entries would say no more than that.
 	 */
 	async refresh(): Promise<void> {
 		const { store, system } = this.#book;
@@ -93,28 +95,32 @@ export class LocalAccounts implements Accounts {
 		await this.#book.change(async (trx) => {
 			const kept = await readAccounts(trx, system);
 			const byLogin = new Map(kept.map((each) => [loginKey(each.account.login), each]));
-			for (const agent of [...listed, ...found])
-				await this.#takeOver(trx, agent, byLogin.get(loginKey(agent.login)));
+			const isFirst = kept.every(({ upstream }) => upstream === null);
+			for (const agent of [...listed, ...found]) {
+				const known = byLogin.get(loginKey(agent.login)) ?? null;
+				const after = await this.#takeOver(trx, agent, known);
+				if (after !== null) await this.#note(trx, known, after, isFirst);
+			}
 			await this.#switchOff(trx, gone);
 		});
 	}
 
-	async #takeOver(trx: Store, agent: Agent, known: KeptAccount | undefined): Promise<void> {
+	/** Null when the system says nothing new of him. */
+	async #takeOver(trx: Store, agent: Agent, known: KeptAccount | null): Promise<KeptAccount | null> {
 		// The login as the system spells it: so it is asked for again.
-		if (known && JSON.stringify(known.upstream) === JSON.stringify(agent)) return;
+		if (known && JSON.stringify(known.upstream) === JSON.stringify(agent)) return null;
 		const account = known?.account ?? accountOf(agent);
 		const kept = { account, upstream: agent, revision: (known?.revision ?? 0) + 1 };
 		await writeAccount(trx, this.#book.system, kept, this.#book.now());
-		if (known) await this.#noteActivity(trx, known, kept);
+		return kept;
 	}
 
-	/** Nobody here has switched him, so that the log would not say why he is off. */
-	async #noteActivity(trx: Store, before: KeptAccount, after: KeptAccount): Promise<void> {
-		const [from, to] = [String(isActive(before)), String(isActive(after))];
-		if (from === to) return;
-		const facts = [{ field: 'active', from, to }];
-		const subject = after.account.login;
-		await this.#book.audit(trx, { actor: serverActor, action: 'user_changed', subject, facts });
+	/** Nobody here has done it, so that the log would not say where it comes from. */
+	async #note(trx: Store, before: KeptAccount | null, after: KeptAccount, isFirst = false): Promise<void> {
+		const facts = differences(before, after).filter(({ field }) => !isFirst || field === 'active');
+		if (facts.length === 0 || (before === null && isFirst)) return;
+		const action = before === null ? 'user_added' : 'user_changed';
+		await this.#book.audit(trx, { actor: serverActor, action, subject: after.account.login, facts });
 	}
 
 	/** Whoever was changed since the system was asked for him is left for the next time. */
@@ -129,7 +135,7 @@ export class LocalAccounts implements Accounts {
 			if (!isGone || upstream?.active !== true || spared.has(account.login)) continue;
 			const off = { account, upstream: { ...upstream, active: false }, revision: revision + 1 };
 			await writeAccount(trx, system, off, now());
-			await this.#noteActivity(trx, each, off);
+			await this.#note(trx, each, off);
 		}
 	}
 
@@ -142,6 +148,10 @@ export class LocalAccounts implements Accounts {
 		return new Set(managers.filter(isNews));
 	}
 }
+
+/** What people see differently. Roles and passwords are no matter of the system's, and so the same before and after. */
+const differences = (before: KeptAccount | null, after: KeptAccount) =>
+	accountDifference(before && shownAccount(before, false), shownAccount(after, false), (id) => id);
 
 const accountOf = (agent: Agent): Account => ({
 	login: agent.login,

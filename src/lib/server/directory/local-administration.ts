@@ -18,7 +18,7 @@ import {
 } from './account-checks.ts';
 import { readAccount, readAccounts, readRoles, writeAccount, type KeptAccount } from './account-rows.ts';
 import { dropInvitations } from './drop-invitations.ts';
-import { isActive } from './effective-user.ts';
+import { shownAccount } from './shown-account.ts';
 import type { Administration, AdminUser, KnownQueues, UsersAndRoles } from './administration.ts';
 
 export interface LocalAdministrationDeps {
@@ -39,23 +39,6 @@ export const localLimits: AdminLimit[] = [
 	'switched_off_in_panel',
 ];
 
-/** What people see of an account: the system's word on name and e-mail where it has one. */
-const shown = ({ account, upstream }: KeptAccount, mustChangePassword: boolean): AccountDraft => ({
-	...account,
-	...(upstream === null
-		? {}
-		: {
-				firstName: upstream.firstName,
-				lastName: upstream.lastName,
-				email: upstream.email,
-				isAgent: true,
-				internalNumber: upstream.internalNumber,
-				outboundMode: upstream.outboundMode ?? account.outboundMode,
-			}),
-	active: isActive({ account, upstream }),
-	mustChangePassword,
-});
-
 /** Users whose rights and passwords are in our own store. A new agent is also made in the system, which has an API for that and no more. */
 export class LocalAdministration implements Administration {
 	readonly #deps: LocalAdministrationDeps;
@@ -75,7 +58,7 @@ export class LocalAdministration implements Administration {
 			const { login } = each.account;
 			const mustChange = passwords.get(login);
 			return {
-				...shown(each, mustChange ?? false),
+				...shownAccount(each, mustChange ?? false),
 				revision: String(each.revision),
 				hasPassword: mustChange !== undefined,
 				invitedUntil: invitations.get(login) ?? null,
@@ -227,7 +210,7 @@ export class LocalAdministration implements Administration {
 		const { system } = this.#book;
 		requireKnownRoles(draft, await readRoles(trx, system));
 		const password = await this.#book.password(kept.account.login, trx);
-		const before = shown(kept, password?.mustChange ?? false);
+		const before = shownAccount(kept, password?.mustChange ?? false);
 		const known = withKnownQueues(draft, kept.account, this.#deps.knownQueues());
 		const after: AccountDraft = { ...known, login: kept.account.login, ...ownedBySystem(kept, before) };
 		// Nobody can be switched on whom the system has switched off; our own switch stays as it was.
