@@ -37,33 +37,6 @@ async function hashInThulium(stack: Stack, ticketId: string, name: string): Prom
 
 const numberIn = (url: string): string => /\/t\/demo\/(\d+)/.exec(url)?.[1] ?? '';
 
-const notices = () =>
-	navigator.serviceWorker.ready.then(async (registration) =>
-		(await registration.getNotifications()).map(({ title, body }) => `${title}: ${body}`),
-	);
-
-test('a tap downloads the file, a notification says that it is there, and it opens without a network, also after a restart', async ({
-	page,
-	context,
-	list,
-	stack,
-}) => {
-	await context.grantPermissions(['notifications']);
-	const name = 'umowa najmu.txt';
-	const files = await openWith(list, stack, [{ filename: name, size: 40_000, kind: 'txt' }]);
-	await files.fetch(name);
-	await files.isThere(name);
-	await expect(page.getByText(`Pobrano: ${name}`)).toBeVisible();
-	await expect.poll(() => page.evaluate(notices)).toEqual([`Pobrano załącznik: ${name}`]);
-
-	await context.setOffline(true);
-	await page.reload();
-	await files.isThere(name);
-	await files.open(name);
-	await expect(files.viewer.getByText('Zażółć gęślą jaźń')).toBeVisible();
-	await context.setOffline(false);
-});
-
 test('several at once: progress is seen, one is cancelled, the others go on, also over a reload', async ({
 	page,
 	list,

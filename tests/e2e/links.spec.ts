@@ -14,21 +14,6 @@ async function foreignTicket({ sandbox }: Stack): Promise<string> {
 	return (await sandbox.control.customerMessage(message)).ticketId;
 }
 
-test('the link goes out by the system’s own sheet where there is one', async ({ page, list, stack }) => {
-	await page.addInitScript(() => {
-		navigator.share = (data) => {
-			sessionStorage.setItem('shared', JSON.stringify(data));
-			return Promise.resolve();
-		};
-	});
-	const id = await newTicket(stack, 'Do udostępnienia');
-	await page.reload();
-	await list.open(id);
-	await page.getByRole('button', { name: 'Udostępnij link' }).click();
-	const shared = await page.evaluate(() => sessionStorage.getItem('shared'));
-	expect(JSON.parse(shared ?? '{}')).toEqual({ url: `${stack.app.url}/t/demo/${id}`, title: `#${id}` });
-});
-
 test('without such a sheet the link can be copied, and read as a code', async ({
 	page,
 	list,

@@ -43,8 +43,8 @@ async function detailsOf(page: Page): Promise<DetailsPage> {
 }
 
 /**
- * What the vendor's manual of the mobile app promises, sentence by sentence, beyond what other journeys show (list, search, colours, folding,
- * +X: list.spec and ticket.spec; files of messages: downloads.spec). `documented`: the same on a system with the documented API alone.
+ * What the vendor's manual of the mobile app says about writing and details, sentence by sentence (the rest: reading-cases.ts). `documented`: the same on a system
+ * with the documented API alone.
  */
 export function manualCases(dialect: 'mobile' | 'documented'): void {
 	const isMobile = dialect === 'mobile';
@@ -268,5 +268,21 @@ export function manualCases(dialect: 'mobile' | 'documented'): void {
 		await expect(ticket.event('reply', 'W załączeniu instrukcja').getByText('instrukcja.txt')).toHaveCount(
 			isMobile ? 1 : 0,
 		);
+	});
+
+	test('Komentarz z plikiem zatwierdza się przyciskiem', async ({ page, list, stack }) => {
+		const ticket = await freshTicket(list, stack, 'Komentarz z plikiem');
+		const number = await ticket.number();
+		await ticket.addComment.click();
+		await ticket.commentText.fill('Protokół w załączniku');
+		const file = { name: 'protokół.txt', mimeType: 'text/plain', buffer: Buffer.from('Stan licznika') };
+		await page.locator('input[data-picker=files]').setInputFiles(file);
+		await expect(page.getByText('protokół.txt')).toBeVisible();
+		await ticket.sendComment.click();
+		await expect(ticket.commentText).toBeHidden();
+		await settled(page, 30_000);
+		expect(await countInThulium(stack, number, 'Protokół w załączniku')).toBe(1);
+		const attached = await stack.sandbox.control.state(number);
+		expect(JSON.stringify(attached)).toContain('protokół.txt');
 	});
 }

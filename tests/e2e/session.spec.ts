@@ -25,28 +25,6 @@ test('the session ends while typing: the text stays, the same user goes on, the 
 		.toBe(1);
 });
 
-test('signing out leaves nothing of the user on the device', async ({ page, list }) => {
-	await list.openFirst();
-	await page.goto('/');
-	await page.getByRole('button', { name: 'Menu', exact: true }).click();
-	await page
-		.getByRole('menuitem', { name: 'Wyloguj' })
-		.or(page.getByRole('button', { name: 'Wyloguj' }))
-		.first()
-		.click();
-	await expect(page).toHaveURL(/\/login/);
-	const left = await page.evaluate(async () => ({
-		databases: (await indexedDB.databases()).map(({ name }) => name),
-		storage: [localStorage, sessionStorage].flatMap((storage) => Object.entries(storage)).join(' '),
-		caches: (await caches.keys()).filter((name) => !name.includes('precache')),
-	}));
-	expect(left.databases).toEqual([]);
-	expect(left.caches).toEqual([]);
-	expect(left.storage).not.toContain(accounts.anna);
-	await page.goto('/');
-	await expect(page).toHaveURL(/\/login/);
-});
-
 test('with unsent work signing out asks first', async ({ page, context, list }) => {
 	await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 	const ticket = await list.openFirst();
@@ -78,13 +56,4 @@ test('a device can be signed out from another one', async ({ page, list, newDevi
 		.click();
 	await other.reload();
 	await expect(other.getByRole('dialog').filter({ hasText: /zaloguj/i })).toBeVisible({ timeout: 20_000 });
-});
-
-test('onboarding comes once, can be skipped and opened again', async ({ page, list }) => {
-	await page.reload();
-	await list.waitUntilFilled();
-	await expect(page.getByRole('button', { name: 'Pomiń', exact: true })).toHaveCount(0);
-	await page.goto('/settings');
-	await page.getByRole('button', { name: /wprowadzenie|pokaż.*aplikac/i }).click();
-	await expect(page.getByRole('button', { name: 'Pomiń', exact: true })).toBeVisible();
 });

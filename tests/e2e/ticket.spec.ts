@@ -1,57 +1,5 @@
 import { expect, test } from './fixtures.ts';
 
-test('events are told apart by kind and label, newest first', async ({ page, list, stack }) => {
-	const { ticketId } = await stack.sandbox.control.customerMessage({
-		subject: 'Rodzaje zdarzeń',
-		body: 'Pierwsza wiadomość.',
-	});
-	const ticket = await list.open(ticketId);
-	await expect(ticket.heading).toContainText('Rodzaje zdarzeń');
-	await ticket.reply('Odpowiadam na pierwszą.');
-	await ticket.comment('Notatka dla zespołu.');
-	await expect(ticket.events.first()).toHaveAttribute('data-kind', 'comment');
-	await expect(ticket.event('comment', 'Notatka dla zespołu.')).toContainText('komentarz');
-	await expect(ticket.event('reply', 'Odpowiadam na pierwszą.')).toContainText('do klienta');
-	await expect(ticket.event('mail', 'od klienta')).toBeVisible();
-	await page
-		.getByRole('link', { name: /Wróć/ })
-		.or(page.getByRole('button', { name: /Wróć/ }))
-		.first()
-		.click();
-	await expect(list.rows.first()).toBeVisible();
-});
-
-test('more than six events: three, the number of hidden ones, three', async ({ page, list, stack }) => {
-	const { ticketId } = await stack.sandbox.control.customerMessage({
-		subject: 'Długa rozmowa',
-		body: 'Wiadomość 1',
-	});
-	for (let index = 2; index <= 10; index++)
-		await stack.sandbox.control.customerMessage({ ticketId, body: `Wiadomość ${index}` });
-	const ticket = await list.open(ticketId);
-	await expect(ticket.event('mail', 'Wiadomość 10')).toBeVisible({ timeout: 30_000 });
-	await expect(ticket.events).toHaveCount(6);
-	const more = page.getByRole('button', { name: /^\+\d+/ });
-	const hidden = Number(/\d+/.exec((await more.textContent()) ?? '')?.[0]);
-	await more.click();
-	await expect(ticket.events).toHaveCount(6 + hidden);
-	await expect(more).toBeHidden();
-});
-
-test('a message folds and unfolds, also by keyboard', async ({ list, stack }) => {
-	const { ticketId } = await stack.sandbox.control.customerMessage({
-		subject: 'Zwijanie',
-		body: 'Treść do zwinięcia i rozwinięcia.',
-	});
-	const ticket = await list.open(ticketId);
-	const header = ticket.events.first().getByRole('button').first();
-	await expect(header).toHaveAttribute('aria-expanded', 'true');
-	await header.press('Enter');
-	await expect(header).toHaveAttribute('aria-expanded', 'false');
-	await header.click();
-	await expect(header).toHaveAttribute('aria-expanded', 'true');
-});
-
 test('an HTML mail is shown in a frame without scripts, and asks nobody for anything', async ({
 	page,
 	list,
