@@ -29,6 +29,8 @@ export interface AppOptions {
 	env?: Record<string, string>;
 	/** The sandbox speaks the documented API alone: its staff get accounts in our own directory. */
 	documented?: boolean;
+	/** A command of the operator before the start (`npm run admin -- …`), and what he types. */
+	operator?: { args: string[]; input: string };
 }
 
 /** A large system takes a while to be read for the first time, the longer the busier the machine. */
@@ -62,10 +64,19 @@ const ended = async (child: ChildProcess, signal: NodeJS.Signals): Promise<void>
 };
 
 /** The accounts of the demo, as an operator would add them. */
-function importAccounts(build: string, env: NodeJS.ProcessEnv): void {
-	const done = spawnSync(process.execPath, [join(build, 'admin.js'), 'import', 'demo'], {
+const importAccounts = (): NonNullable<AppOptions['operator']> => ({
+	args: ['import', 'demo'],
+	input: accountsDocument(),
+});
+
+function operate(
+	build: string,
+	env: NodeJS.ProcessEnv,
+	{ args, input }: NonNullable<AppOptions['operator']>,
+): void {
+	const done = spawnSync(process.execPath, [join(build, 'admin.js'), ...args], {
 		env,
-		input: accountsDocument(),
+		input,
 		encoding: 'utf8',
 	});
 	if (done.status !== 0) throw new Error(`The accounts could not be added:\n${done.stderr}`);
@@ -118,7 +129,8 @@ export async function startApp(options: AppOptions): Promise<AppProcess> {
 			await ended(started, 'SIGKILL');
 			throw error;
 		});
-	if (options.documented === true) importAccounts(options.build ?? 'build', env);
+	const operator = options.operator ?? (options.documented === true ? importAccounts() : undefined);
+	if (operator) operate(options.build ?? 'build', env, operator);
 	let child = launch();
 	await whenReady(child);
 	return {

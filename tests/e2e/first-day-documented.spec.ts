@@ -1,0 +1,3 @@
+import { firstDayCases } from './first-day-cases.ts';
+
+firstDayCases('documented');

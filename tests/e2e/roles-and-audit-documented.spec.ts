@@ -1,0 +1,6 @@
+import { test } from './fixtures.ts';
+import { rolesCases } from './roles-cases.ts';
+
+test.use({ dialect: 'documented' });
+
+rolesCases();
