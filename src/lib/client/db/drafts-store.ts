@@ -1,5 +1,6 @@
 import { draftKey } from './draft-key.ts';
 import { removeFilesIn } from './files-store.ts';
+import { contentOf, joinedDraft, type DraftContent } from './joined-draft.ts';
 import type { DraftMode, DraftRow, NewTicketForm } from './schema.ts';
 import { transact, unawaited } from './transact.ts';
 import type { UserDb } from './user-db.ts';
@@ -8,23 +9,16 @@ import { noteWithdrawalsIn } from './withdrawals.ts';
 const isBlankForm = (form: NewTicketForm | undefined): boolean =>
 	form === undefined || (form.customer === '' && form.subject === '' && form.cc.length === 0);
 
-/** What was typed here, and what somebody else has stored since `base` was: another tab, or a message that was taken back. Nothing of either goes. */
-function joinedText(ours: string, stored: string, base: string): string {
-	if (stored === base || ours.includes(stored)) return ours;
-	if (base !== '' && stored.startsWith(base)) return `${ours}${stored.slice(base.length)}`;
-	return ours === '' ? stored : `${stored}\n\n${ours}`;
-}
-
 /**
- * Stores what was typed, on the disk before it resolves; resolves with the text that stands there then. A draft without text, files and recipients is
- * none, unless it may have been sent before. `base`: the text that was stored when it was last looked at; without it what is stored is replaced.
+ * Stores what was typed, on the disk before it resolves; resolves with what stands there then. A draft without text, files and recipients is
+ * none, unless it may have been sent before. `base`: what was stored when it was last looked at; without it what is stored is replaced.
  */
 export const saveDraft = (
 	db: UserDb,
 	draft: Omit<DraftRow, 'key' | 'updatedAt'>,
 	now: number,
-	base?: string,
-): Promise<string> =>
+	base?: DraftContent,
+): Promise<DraftContent> =>
 	transact(db, ['drafts', 'files'], 'strict', async (transaction) => {
 		const key = draftKey(draft.ticketId, draft.mode);
 		const store = transaction.objectStore('drafts');
@@ -34,11 +28,11 @@ export const saveDraft = (
 		]);
 		// What it was before is not the composer's business, and must not be forgotten.
 		const replaces = stored?.replaces;
-		const text = stored && base !== undefined ? joinedText(draft.text, stored.text, base) : draft.text;
-		const isBlank = text === '' && files === 0 && isBlankForm(draft.form);
-		const row = { ...draft, text, ...(replaces ? { replaces } : {}), key, updatedAt: now };
+		const content = stored && base !== undefined ? joinedDraft(draft, stored, base) : contentOf(draft);
+		const isBlank = content.text === '' && files === 0 && isBlankForm(content.form);
+		const row = { ...draft, ...content, ...(replaces ? { replaces } : {}), key, updatedAt: now };
 		unawaited(isBlank && !replaces ? store.delete(key) : store.put(row));
-		return text;
+		return content;
 	});
 
 /** The draft of this kind for this ticket; null when there is none. */

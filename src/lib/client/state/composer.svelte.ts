@@ -175,7 +175,8 @@ export class Composer {
 			const draft = { ticketId: this.#target.ticketId, mode: this.mode, text };
 			const mentions = this.mentions.length > 0 ? { mentions: [...this.mentions] } : {};
 			const row = { ...draft, ...mentions, ...this.#seen() };
-			const stored = await saveDraft(await this.#desk.db, row, this.#now(), this.#stored);
+			const base = { text: this.#stored };
+			const { text: stored } = await saveDraft(await this.#desk.db, row, this.#now(), base);
 			// Who types on meanwhile has not seen what came from elsewhere: the next save joins the two once more.
 			const isSeen = this.text === text;
 			this.#stored = isSeen ? stored : text;

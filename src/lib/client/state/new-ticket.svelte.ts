@@ -1,5 +1,6 @@
 import { draftKey } from '#lib/client/db/draft-key.ts';
 import { readDraft, saveDraft } from '#lib/client/db/drafts-store.ts';
+import { contentOf, joinedDraft, type DraftContent } from '#lib/client/db/joined-draft.ts';
 import { readMeta } from '#lib/client/db/meta-store.ts';
 import type { NewTicketForm } from '#lib/client/db/schema.ts';
 import type { CommandOf } from '#lib/contract/command-schema.ts';
@@ -40,6 +41,9 @@ export class NewTicketDraft {
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#dirty = false;
 	#sent = false;
+	/** What this screen last knew stored. */
+	#stored: DraftContent = { text: '', form: blank };
+	/** Reading and writing follow each other, so that each knows what the one before it found. */
 	#writing: Promise<void> = Promise.resolve();
 
 	constructor(desk: Desk, target: NewTicketTarget, now: Clock = Date.now) {
@@ -50,19 +54,36 @@ export class NewTicketDraft {
 		this.files = new DraftFiles(desk.db, draftKey(target.draftId, 'create'), maxBytes, now);
 	}
 
-	/** Brings back what was written, and what the viewer may do. */
+	/** Brings back what was written, and what the viewer may do. What has been typed meanwhile is joined with it. */
 	async restore(): Promise<void> {
-		const db = await this.#desk.db;
-		this.viewer = (await readMeta(db, 'viewer'))?.value ?? null;
-		const draft = await readDraft(db, this.#target.draftId, 'create');
-		if (draft !== null && !this.#dirty) {
-			this.text = draft.text;
-			this.form = draft.form ?? blank;
-			this.saveState = 'saved';
-		} else if (this.form.queueId === null) {
-			this.form = { ...this.form, queueId: this.viewer?.queues[0]?.queueId ?? null };
-		}
+		const isRead = this.#writing.then(() => this.#readBack());
+		this.#writing = isRead.catch(() => undefined);
+		await isRead;
 		await this.files.restore();
+	}
+
+	async #readBack(): Promise<void> {
+		const db = await this.#desk.db;
+		const [viewer, draft] = await Promise.all([
+			readMeta(db, 'viewer'),
+			readDraft(db, this.#target.draftId, 'create'),
+		]);
+		this.viewer = viewer?.value ?? null;
+		if (draft !== null) this.#takeUp(contentOf(draft));
+		if (draft === null && this.form.queueId === null)
+			this.form = { ...this.form, queueId: this.viewer?.queues[0]?.queueId ?? null };
+	}
+
+	#takeUp(stored: DraftContent): void {
+		this.#show(joinedDraft({ text: this.text, form: this.form }, stored, this.#stored));
+		this.#stored = stored;
+		if (this.#dirty) this.#touched();
+		else this.saveState = 'saved';
+	}
+
+	#show({ text, form = this.form }: DraftContent): void {
+		this.text = text;
+		this.form = form;
 	}
 
 	type(text: string): void {
@@ -99,8 +120,7 @@ export class NewTicketDraft {
 		this.#callOffSave();
 		if (!this.#dirty || this.#sent) return this.#writing;
 		this.#dirty = false;
-		const { text, form } = this;
-		this.#writing = this.#writing.then(() => this.#write(text, form));
+		this.#writing = this.#writing.then(() => this.#write());
 		return this.#writing;
 	}
 
@@ -109,11 +129,16 @@ export class NewTicketDraft {
 		this.#timer = undefined;
 	}
 
-	async #write(text: string, form: NewTicketForm): Promise<void> {
+	async #write(): Promise<void> {
 		if (this.#sent) return;
-		const draft = { ticketId: this.#target.draftId, mode: 'create' as const, text, form };
+		const ours = { text: this.text, form: this.form };
+		const draft = { ticketId: this.#target.draftId, mode: 'create' as const, ...ours };
 		try {
-			await saveDraft(await this.#desk.db, draft, this.#now());
+			const stored = await saveDraft(await this.#desk.db, draft, this.#now(), this.#stored);
+			// Who types on meanwhile has not seen what came from elsewhere: the next save joins the two once more.
+			const isSeen = this.text === ours.text && this.form === ours.form;
+			this.#stored = isSeen ? stored : ours;
+			if (isSeen) this.#show(stored);
 			if (!this.#dirty) this.saveState = 'saved';
 		} catch {
 			// The text is still in the field.

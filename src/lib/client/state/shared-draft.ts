@@ -39,7 +39,7 @@ export async function putIntoDraft(
 		if (files.refused.some(({ fault }) => fault === 'no-room')) throw new NoRoomForShared();
 		const before = await readDraft(db, ticketId, mode);
 		const text = [before?.text ?? '', item.text].filter((part) => part !== '').join('\n\n');
-		await saveDraft(db, { ...before, ticketId, mode, text }, now());
+		await saveDraft(db, { ...before, ticketId, mode, text }, now(), before ?? { text: '' });
 	} catch (error) {
 		// Otherwise the next try would add them once more.
 		for (const { id } of files.items.filter((file) => !known.has(file.id))) await files.remove(id);
