@@ -26,11 +26,12 @@ function find(
 }
 
 function fault(
-	{ isDiscarded, mayBeLost }: Word,
+	{ isDiscarded, isRefused, mayBeLost }: Word,
 	{ inSystem, inDrafts, rows }: Found,
 	isOver: boolean,
 ): string | null {
 	if (inSystem > 1) return 'is in the system more than once';
+	if (isRefused === true && inSystem > 0) return 'was refused, thrown away and sent all the same';
 	if (inDrafts + rows.length > 1) return 'is on the device more than once';
 	if (inSystem + inDrafts + rows.length === 0) return isDiscarded || mayBeLost ? null : 'is nowhere';
 	if (!isOver) return null;

@@ -14,6 +14,7 @@ export const upstreamTroubles = [
 	'lost-before',
 	'lost-after',
 	'late',
+	'status-400',
 	'status-500',
 	'status-503',
 	'page-after',
@@ -119,9 +120,10 @@ export class SimUpstream {
 			case 'lost-after':
 				await this.#do(request);
 				throw new TypeError('fetch failed');
+			case 'status-400':
 			case 'status-500':
 			case 'status-503':
-				return new Response('{}', { status: trouble === 'status-500' ? 500 : 503 });
+				return new Response('{}', { status: Number(trouble.slice('status-'.length)) });
 			case 'page-after':
 				await this.#do(request);
 				return new Response('<h1>Przerwa</h1>', { headers: { 'content-type': 'text/html' } });

@@ -28,6 +28,8 @@ export interface Word {
 	typedAt: number;
 	/** The user threw it away himself. */
 	isDiscarded: boolean;
+	/** It was thrown away after the server's final no: it does not arrive any more. */
+	isRefused?: boolean;
 	/** It was younger than half a second when its device was killed. */
 	mayBeLost: boolean;
 }
@@ -236,7 +238,7 @@ export class World {
 		const row = rows?.filter(({ state }) => state !== 'done').at(at);
 		if (row === undefined) return;
 		// Sending what may have been sent is the user's own risk, and told to him.
-		if (what === 'again' && row.state === 'unknown') return;
+		if ((what === 'again' || what === 'edit') && row.state === 'unknown') return;
 		if (what === 'again') return this.#sendAgain(device, row);
 		if (what === 'discard') return this.#discard(device, row);
 		const open = device.composers.get(`${row.ticketId}:${row.command.type}`);
@@ -257,7 +259,9 @@ export class World {
 
 	async #discard(device: SimDevice, row: OutboxRow): Promise<void> {
 		const words = this.#wordsIn(row.command.type === 'change' ? '' : row.command.payload.text);
-		for (const word of words) word.isDiscarded = true;
+		// What stands in for another is also refused when that one was done.
+		const isRefused = row.state === 'refused' && row.command.replaces === undefined;
+		for (const word of words) Object.assign(word, { isDiscarded: true, isRefused });
 		await this.#discardFilesOf(device, row.id);
 		if ((await this.run(device.sync.discard(row.id))) !== false) this.#forget(row.id);
 	}

@@ -7,7 +7,7 @@ import { UpstreamError } from '../thulium/upstream-error.ts';
 import type { Made, Plan } from './command-kind.ts';
 import { CommandKinds } from './command-kinds.ts';
 import type { KindDeps } from './kind-deps.ts';
-import { isWithdrawn, type LedgerRow, type SettledOutcome } from './ledger.ts';
+import type { LedgerRow, SettledOutcome } from './ledger.ts';
 import { lookAgainMs, settleMs } from './lost-answer.ts';
 import { outcome, storedOutcome } from './outcome.ts';
 
@@ -29,6 +29,15 @@ const refusalCodes: Partial<Record<UpstreamError['kind'], ErrorCode>> = {
 /** What looking a command up has come to: an outcome, or that it may be sent, or that this takes the command itself, which the client has. */
 export type Found = CommandOutcome | 'may_be_sent' | 'ask_client';
 
+/** An attempt that was made. */
+interface Attempt {
+	row: LedgerRow;
+	/** When the first one before it was made that may still arrive, epoch ms; null when there is none. */
+	mayArriveSince: number | null;
+	viewer: Viewer;
+	command: Command;
+}
+
 /** One command at a time from check to outcome; who calls sees to it that no two run for one ticket. */
 export class CommandAttempts {
 	readonly #deps: KindDeps;
@@ -41,18 +50,25 @@ export class CommandAttempts {
 
 	/** Rejects with `UpstreamError` or `Failure` when it was not done, or nobody knows yet. */
 	async execute(viewer: Viewer, command: Command): Promise<CommandOutcome> {
-		const row = await this.#deps.ledger.find(command.id);
-		if (row === undefined) throw new Error('a command vanished from the ledger');
-		if (row.state === 'done' || isWithdrawn(row)) return storedOutcome(row);
+		let row = await this.#row(command.id);
+		// A verdict stands, also where it could be another one by now: its user may have gone on from it, with this text under another id.
+		if (row.state === 'done' || row.state === 'refused') return storedOutcome(row);
 		if (row.state === 'executing' || row.state === 'unknown') {
 			const found = await this.lookUp(row, command);
 			if (typeof found !== 'string') return found;
+			row = await this.#row(command.id);
 		}
 		const plan =
 			(await this.#predecessorPlan(viewer, command)) ??
 			(await this.#replacedPlan(viewer, command)) ??
 			(await this.#kinds.plan(viewer, command));
 		return this.#carryOut(row, viewer, command, plan);
+	}
+
+	async #row(id: string): Promise<LedgerRow> {
+		const row = await this.#deps.ledger.find(id);
+		if (row === undefined) throw new Error('a command vanished from the ledger');
+		return row;
 	}
 
 	/** Null: what had to be done before is done. */
@@ -81,17 +97,25 @@ export class CommandAttempts {
 	 */
 	async withdraw(login: string, id: string): Promise<CommandOutcome> {
 		const withdrawn = outcome(id, 'refused', { code: 'command_conflict' });
-		if (await this.#deps.ledger.withdraw(login, id, withdrawn)) return withdrawn;
-		const row = await this.#deps.ledger.findOf(login, id);
+		const { ledger } = this.#deps;
+		if (await ledger.withdraw(login, id, withdrawn, 'unsent')) return withdrawn;
+		const row = await ledger.findOf(login, id);
 		if (row === undefined) return withdrawn;
+		const decided = await this.#decideOpen(row);
+		if (decided !== null) return decided;
+		if (await ledger.withdraw(login, id, withdrawn, 'not-done')) return withdrawn;
+		throw tryLater(resendAfterMs);
+	}
+
+	/** What has become of a command that is to be taken back. Null: nothing, and it does not arrive late. Rejects when nobody knows yet. */
+	async #decideOpen(row: LedgerRow): Promise<CommandOutcome | null> {
+		if (row.state === 'accepted') return this.#lateArrival(row, null);
 		if (row.state !== 'executing') return storedOutcome(row);
 		const found = await this.lookUp(row, null);
 		if (typeof found !== 'string') return found;
+		if (found === 'may_be_sent') return this.#lateArrival(await this.#row(row.id), null);
 		// Who takes it back no longer has it: after a while nobody else can say more.
-		if (found === 'ask_client' && this.#deps.now() - row.updated_at >= settleMs)
-			return this.#undecided(row, null);
-		if (await this.#deps.ledger.withdraw(login, id, withdrawn)) return withdrawn;
-		throw tryLater(resendAfterMs);
+		return this.#deps.now() - row.updated_at >= settleMs ? this.#undecided(row, null) : null;
 	}
 
 	/** Looks once more for the work of a command of which nobody could tell. Nothing is sent, whatever is found. */
@@ -119,7 +143,7 @@ export class CommandAttempts {
 		try {
 			made = await plan.send();
 		} catch (error) {
-			return this.#sendFailed(row, viewer, command, error);
+			return this.#sendFailed({ row, mayArriveSince: found.attempted_at, viewer, command }, error);
 		}
 		return this.#done(row, made);
 	}
@@ -128,41 +152,49 @@ export class CommandAttempts {
 	 * An attempt that was to be repeated, and now may not be, can still arrive: nobody is told that it was refused before that is over. Null: it has not
 	 * arrived, and will not any more. A change that arrives late is what the user is asked about anyway.
 	 */
-	async #lateArrival(row: LedgerRow, command: Command): Promise<CommandOutcome | null> {
+	async #lateArrival(row: LedgerRow, command: Command | null): Promise<CommandOutcome | null> {
 		if (row.attempted_at === null || row.type === 'change') return null;
 		const verdict = await this.#kinds.lookUp(row, command);
 		if (verdict.kind === 'done') return this.#done(row, verdict);
 		const ageMs = this.#deps.now() - row.updated_at;
 		if (ageMs < settleMs) throw tryLater(Math.min(settleMs - ageMs, lookAgainMs));
-		return null;
+		return verdict.kind === 'ask_client' ? this.#undecided(row, null) : null;
 	}
 
 	/** Anything that is not the system's clear word may have come after the write. */
-	async #sendFailed(
-		row: LedgerRow,
-		viewer: Viewer,
-		command: Command,
-		error: unknown,
-	): Promise<CommandOutcome> {
+	async #sendFailed(attempt: Attempt, error: unknown): Promise<CommandOutcome> {
+		const { row, command } = attempt;
 		if (!(error instanceof UpstreamError) || error.maybeDone) {
 			const found = await this.lookUp(row, command);
 			if (typeof found !== 'string') return found;
 			throw tryLater(resendAfterMs, error);
 		}
-		if (error.missingUpload) await this.#uploadAgain(row, viewer, command);
+		if (error.missingUpload) await this.#uploadAgain(attempt);
 		const code = refusalCodes[error.kind];
 		if (code !== undefined) {
 			const facts = { code, detail: error.detail, ticketId: command.ticketId };
-			return this.#settle(outcome(row.id, 'refused', facts));
+			return (await this.#earlierAttempt(attempt)) ?? this.#settle(outcome(row.id, 'refused', facts));
 		}
-		await this.#deps.ledger.nothingDone(row);
+		await this.#deps.ledger.nothingDone(row, attempt.mayArriveSince);
 		throw error;
 	}
 
+	/**
+	 * A refusal is about the attempt that it answers. One before it may have been done, and the ticket may be closed to new messages since: then nobody is
+	 * told that nothing was sent. Null: there was none.
+	 */
+	async #earlierAttempt({ row, mayArriveSince, command }: Attempt): Promise<CommandOutcome | null> {
+		if (mayArriveSince === null || row.type === 'change') return null;
+		const verdict = await this.#kinds.lookUp(row, command);
+		if (verdict.kind === 'done') return this.#done(row, verdict);
+		if (verdict.kind === 'wait') throw tryLater(verdict.retryAfterMs);
+		return this.#undecided(row, command.ticketId);
+	}
+
 	/** Returns only when the files were uploaded just now: then the complaint is about something else, and uploading again would go on for ever. */
-	async #uploadAgain(row: LedgerRow, viewer: Viewer, command: Command): Promise<void> {
+	async #uploadAgain({ row, mayArriveSince, viewer, command }: Attempt): Promise<void> {
 		if (!(await this.#deps.uploads.forget(viewer.login, filesOf(command)))) return;
-		await this.#deps.ledger.nothingDone(row);
+		await this.#deps.ledger.nothingDone(row, mayArriveSince);
 		throw new Failure(409, 'upload_missing');
 	}
 
@@ -177,11 +209,15 @@ export class CommandAttempts {
 			case 'wait':
 				throw tryLater(verdict.retryAfterMs);
 			case 'resend':
-				if (!(await this.#deps.ledger.nothingDone(row))) throw tryLater(resendAfterMs);
-				return 'may_be_sent';
+				return this.#maySend(row, verdict.mayArrive ? row.attempted_at : null);
 			case 'ask_client':
 				return verdict.kind;
 		}
+	}
+
+	async #maySend(row: LedgerRow, mayArriveSince: number | null): Promise<Found> {
+		if (await this.#deps.ledger.nothingDone(row, mayArriveSince)) return 'may_be_sent';
+		throw tryLater(resendAfterMs);
 	}
 
 	/** The system has it. From here on nothing may turn that into a failure. */

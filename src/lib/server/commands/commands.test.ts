@@ -115,7 +115,21 @@ describe('commands', () => {
 		['deleted', 'ticket_deleted'],
 	] as const)('the system’s own %s is final', async (kind, code) => {
 		bench.thulium.writeFault = new UpstreamError(kind, { message: kind, detail: 'Pole jest puste.' });
-		expect(await submit(command())).toMatchObject({ state: 'refused', code, detail: 'Pole jest puste.' });
+		const given = command();
+		const refused = await submit(given);
+		expect(refused).toMatchObject({ state: 'refused', code, detail: 'Pole jest puste.' });
+		// A copy of the request that was under way for long: meanwhile its user has sent the text under another id, or thrown it away.
+		expect(await submit(given)).toEqual(refused);
+		expect(bench.thulium.writes).toEqual([]);
+	});
+
+	test('what was refused before it was sent stays refused when it comes once more', async () => {
+		const given = command({ ticketId: '9' });
+		const refused = await submit(given);
+		bench.thulium.put('9', { queueId: '1' });
+		await bench.poll();
+		expect(await submit(given)).toEqual(refused);
+		expect(bench.thulium.writes).toEqual([]);
 	});
 
 	test('what was surely not done can be sent again under the same id', async () => {
@@ -178,6 +192,24 @@ describe('commands', () => {
 	});
 
 	describe('when the answer is lost', () => {
+		test('and the next attempt is refused, nobody is told that nothing was sent', async () => {
+			const given = command();
+			bench.thulium.writeFault = 'unsent';
+			await expect(submit(given)).rejects.toMatchObject({ kind: 'down' });
+			bench.thulium.writeFault = new UpstreamError('rejected', { message: 'closed' });
+			expect(await submit(given)).toMatchObject({ state: 'unknown', code: 'outcome_unknown' });
+			expect(await submit(given)).toMatchObject({ state: 'unknown' });
+			expect(bench.thulium.writes).toEqual([]);
+		});
+
+		test('and what is sure not to have been done is refused, that is said', async () => {
+			const given = command();
+			bench.thulium.writeFault = new UpstreamError('down', { message: 'busy' });
+			await expect(submit(given)).rejects.toMatchObject({ kind: 'down' });
+			bench.thulium.writeFault = new UpstreamError('rejected', { message: 'closed' });
+			expect(await submit(given)).toMatchObject({ state: 'refused', code: 'upstream_rejected' });
+		});
+
 		test('a system that remembers ids says at once that it was done', async () => {
 			bench.thulium.writeFault = 'lost';
 			expect(await submit(command())).toMatchObject({ state: 'done', eventId: expect.any(String) as string });
@@ -353,10 +385,10 @@ describe('commands', () => {
 		const first = await bench.ledger.beginAttempt(row);
 		if (first === null) throw new Error('nobody else is at work on it');
 		expect(first).toMatchObject({ state: 'executing', attempts: 1 });
-		expect(await bench.ledger.nothingDone(first)).toBe(true);
+		expect(await bench.ledger.nothingDone(first, null)).toBe(true);
 		const second = await bench.ledger.beginAttempt({ ...first, state: 'accepted' });
 		expect(second).toMatchObject({ attempts: 2 });
-		expect(await bench.ledger.nothingDone(first)).toBe(false);
+		expect(await bench.ledger.nothingDone(first, null)).toBe(false);
 		expect(await bench.ledger.find(row.id)).toMatchObject({ state: 'executing', attempts: 2 });
 	});
 

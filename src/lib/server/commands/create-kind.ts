@@ -10,14 +10,7 @@ import { UpstreamError } from '../thulium/upstream-error.ts';
 import { refused, type CommandKind, type Plan } from './command-kind.ts';
 import type { KindDeps } from './kind-deps.ts';
 import type { LedgerRow } from './ledger.ts';
-import {
-	earliestTrace,
-	hasText,
-	settleLostTicket,
-	settleRememberedTicket,
-	type Candidate,
-	type Verdict,
-} from './lost-answer.ts';
+import { earliestTrace, hasText, settleLostTicket, type Candidate, type Verdict } from './lost-answer.ts';
 import { evidenceOf } from './ticket-reading.ts';
 
 type CreateCommand = CommandOf<'create'>;
@@ -52,10 +45,9 @@ export class CreateKind implements CommandKind<CreateCommand> {
 
 	async lookUp(row: LedgerRow, command: CreateCommand | null): Promise<Verdict> {
 		const { features } = await this.#deps.capabilities();
-		const isRemembered = features.includes('external_id') && features.includes('create_tickets');
-		if (isRemembered) return settleRememberedTicket;
+		const remembersCommands = features.includes('external_id') && features.includes('create_tickets');
 		if (command === null) return { kind: 'ask_client' };
-		const attempt = { row, now: this.#deps.now() };
+		const attempt = { row, now: this.#deps.now(), remembersCommands };
 		return settleLostTicket(
 			await this.#candidates(row, command),
 			attempt,

@@ -82,10 +82,15 @@ export class Ledger {
 	}
 
 	/**
-	 * Takes a command of this user back that is not being done and was not, also one that has not arrived yet. False when it is too late, or
-	 * not his.
+	 * Takes a command of this user back that is not being done and was not, also one that has not arrived yet. `unsent`: only one of which no attempt can
+	 * still arrive. False when it is too late, or not his.
 	 */
-	async withdraw(login: string, id: string, outcome: SettledOutcome): Promise<boolean> {
+	async withdraw(
+		login: string,
+		id: string,
+		outcome: SettledOutcome,
+		which: 'unsent' | 'not-done',
+	): Promise<boolean> {
 		const now = this.#now();
 		const end = { state: 'refused', payload_hash: withdrawnHash, updated_at: now } as const;
 		const outcome_json = JSON.stringify(outcome);
@@ -104,6 +109,11 @@ export class Ledger {
 			.where('login', '=', login)
 			.where('system', '=', this.#system)
 			.where('state', 'in', ['accepted', 'refused'])
+			.$if(which === 'unsent', (query) =>
+				query.where((eb) =>
+					eb.or([eb('state', '=', 'refused'), eb('type', '=', 'change'), eb('attempted_at', 'is', null)]),
+				),
+			)
 			.execute();
 		const row = await this.findOf(login, id);
 		return row !== undefined && isWithdrawn(row);
@@ -125,18 +135,21 @@ export class Ledger {
 			.updateTable('commands')
 			.set(begun)
 			.where('id', '=', row.id)
-			.where('state', 'in', ['accepted', 'refused'])
+			.where('state', '=', 'accepted')
 			.where('attempts', '=', row.attempts)
 			.where('payload_hash', '=', row.payload_hash)
 			.executeTakeFirst();
 		return numUpdatedRows === 1n ? { ...row, ...begun } : null;
 	}
 
-	/** This attempt is known to have done nothing. False when there has been another one since: of that nothing is known. */
-	async nothingDone(row: LedgerRow): Promise<boolean> {
+	/**
+	 * This attempt is known to have done nothing, or to do no harm if it does. `attemptedAt`: when the first one was made that may still arrive.
+	 * False when there has been another one since: of that nothing is known.
+	 */
+	async nothingDone(row: LedgerRow, attemptedAt: number | null): Promise<boolean> {
 		const { numUpdatedRows } = await this.#store
 			.updateTable('commands')
-			.set({ state: 'accepted', updated_at: this.#now() })
+			.set({ state: 'accepted', updated_at: this.#now(), attempted_at: attemptedAt })
 			.where('id', '=', row.id)
 			.where('state', 'in', ['executing', 'unknown'])
 			.where('attempts', '=', row.attempts)

@@ -65,7 +65,8 @@ const html = {
 const otherText = { format: 'text' as const, content: 'Coś innego' };
 const done = { kind: 'done', ticketId: '1', eventId: '9' };
 const unknown = { kind: 'unknown' };
-const resend = { kind: 'resend' };
+const resend = { kind: 'resend', mayArrive: false } as const;
+const harmlessResend = { kind: 'resend', mayArrive: true } as const;
 const wait = (retryAfterMs: number) => ({ kind: 'wait', retryAfterMs });
 
 describe('what becomes of a command whose answer was lost', () => {
@@ -81,7 +82,18 @@ describe('what becomes of a command whose answer was lost', () => {
 		['3 the ticket is missing', { ticket: 'missing' }, {}, unknown],
 		['3 the ticket is deleted', { ticket: 'deleted' }, { remembersCommands: true }, unknown],
 		['3 the ticket comes without messages', { ticket: 'without-messages' }, {}, unknown],
-		['4 no event has its id, the system remembers ids', read(reply()), { remembersCommands: true }, resend],
+		[
+			'4 no event has its id, the system remembers ids',
+			read(reply()),
+			{ remembersCommands: true },
+			harmlessResend,
+		],
+		[
+			'4 … and the user may have acted',
+			read(reply()),
+			{ remembersCommands: true, row: { ...row, state: 'unknown' } },
+			unknown,
+		],
 		['5 same author and text', read(reply()), {}, done],
 		['5 … stored as HTML', read(reply({ body: html })), {}, done],
 		['5 … by a system that names no author', read(reply({ author: { login: null, name: null } })), {}, done],
@@ -133,8 +145,8 @@ describe('what becomes of a change whose answer was lost', () => {
 			true,
 			{ kind: 'done', ticketId: '1', eventId: null },
 		],
-		['13 it does not', read(note()), false, { kind: 'resend' }],
-		['13 the ticket is gone', { ticket: 'deleted' }, false, { kind: 'resend' }],
+		['13 it does not', read(note()), false, harmlessResend],
+		['13 the ticket is gone', { ticket: 'deleted' }, false, harmlessResend],
 	])('%s', (_, evidence, stands, verdict) => {
 		expect(settleLostChange(evidence, change, stands)).toEqual(verdict);
 	});
@@ -161,8 +173,18 @@ describe('what becomes of a new ticket whose answer was lost', () => {
 	});
 	const made: Verdict = { kind: 'done', ticketId: '77', eventId: '9' };
 
-	test.each<[string, Candidate[] | null, { isMail?: boolean; row?: LedgerRow; now?: number }, Verdict]>([
-		['15 candidates are not to be had', null, {}, { kind: 'wait', retryAfterMs: 5_000 }],
+	type Given = Partial<Pick<LostAttempt, 'row' | 'now' | 'remembersCommands'>> & { isMail?: boolean };
+	const remembersCommands = true;
+	test.each<[string, Candidate[] | null, Given, Verdict]>([
+		['14 candidates are not to be had', null, {}, { kind: 'wait', retryAfterMs: 5_000 }],
+		['15 one has its id', [candidate({ commandId: 'command-1' })], { remembersCommands }, made],
+		['15 none has its id, the system remembers ids', [candidate()], { remembersCommands }, harmlessResend],
+		[
+			'15 … and the user may have acted',
+			[],
+			{ remembersCommands, row: { ...create, state: 'unknown' } },
+			{ kind: 'unknown' },
+		],
 		['16 one has our text', [candidate()], {}, made],
 		['16 … beside one that has not', [candidate({ body: otherText }), candidate()], {}, made],
 		['16 … after it was told to be unknown', [candidate()], { row: { ...create, state: 'unknown' } }, made],
@@ -175,9 +197,9 @@ describe('what becomes of a new ticket whose answer was lost', () => {
 		],
 		['19 none yet', [], {}, { kind: 'wait', retryAfterMs: 15_000 }],
 		['20 none after a while, it was a mail', [], { isMail: true, now: later }, { kind: 'unknown' }],
-		['21 none after a while, it was written down', [], { now: later }, { kind: 'resend' }],
-	])('%s', (_, candidates, { isMail = false, row: given = create, now = attemptedAt + 10_000 }, verdict) => {
-		expect(settleLostTicket(candidates, { row: given, now }, isMail)).toEqual(verdict);
+		['21 none after a while, it was written down', [], { now: later }, resend],
+	])('%s', (_, candidates, { isMail = false, ...facts }, verdict) => {
+		expect(settleLostTicket(candidates, attempt({ row: create, ...facts }), isMail)).toEqual(verdict);
 	});
 });
 

@@ -13,7 +13,7 @@ import { textPrint } from './text-print.ts';
  * | 1 | it cannot be read (system down, garbage, not let in)                       | wait     | nothing is known, the client comes again |
  * | 2 | an event carries our command id                                            | done     | the system says so itself |
  * | 3 | ticket missing or deleted, or it comes without its messages                | unknown  | it may have been done before the ticket went |
- * | 4 | no such event, and the system remembers command ids                        | resend   | the system drops a repeated id, sending again is safe |
+ * | 4 | no such event, and the system remembers command ids                        | resend   | the system drops a repeated id, sending again is safe; where 7 applies, that |
  * | 5 | an unclaimed event of this kind, author and text, not older than the attempt | done   | nobody else writes the same in the same minutes |
  * | 6 | an unclaimed event of this kind and author since the attempt, another text | unknown  | the system may have rewritten ours |
  * | 7 | none of these, the user was already told that it is unknown                | unknown  | he may have acted on it: only he sends again, as a new command |
@@ -34,8 +34,8 @@ import { textPrint } from './text-print.ts';
  *
  * | #  | what the system says                               | verdict | because |
  * |----|----------------------------------------------------|---------|---------|
- * | 14 | the system remembers command ids                   | resend  | as 4: the repeated id is answered with the ticket that is there |
- * | 15 | candidates are not to be had                       | wait    | as 1 |
+ * | 14 | candidates are not to be had                       | wait    | as 1 |
+ * | 15 | the system remembers command ids                   | done, else resend | as 2 and 4: whichever carries ours, and a repeated id is answered with the ticket that is there |
  * | 16 | one has our text                                   | done    | as 5 |
  * | 17 | one has another text                               | unknown | as 6 |
  * | 18 | none, the user was already told that it is unknown | unknown | as 7 |
@@ -43,13 +43,15 @@ import { textPrint } from './text-print.ts';
  * | 20 | none, it was a message to the customer             | unknown | the subject may have been rewritten: rather none than a second mail |
  * | 21 | none, it was on the customer's behalf              | resend  | nobody gets a mail twice |
  *
+ * After "resend" by 4 and 15 the attempt may still arrive: its command is neither called refused nor taken back before that would have happened.
  * "wait" and "resend" both end the request with a retryable error; only after "resend" the next request may send.
  */
 export type Verdict =
 	| { kind: 'done'; ticketId: string; eventId: string | null }
 	| { kind: 'unknown' }
 	| { kind: 'wait'; retryAfterMs: number }
-	| { kind: 'resend' }
+	/** `mayArrive`: the attempt may be done late, which sending again does no harm to. */
+	| { kind: 'resend'; mayArrive: boolean }
 	/** It cannot be told without the command itself, which the client has. */
 	| { kind: 'ask_client' };
 
@@ -75,7 +77,8 @@ export const lookAgainMs = 15_000;
 /** Clocks differ, and documented times are cut to the minute. */
 export const clockToleranceMs = 3 * 60_000;
 
-const resend = { kind: 'resend' } as const;
+const resend = { kind: 'resend', mayArrive: false } as const;
+const harmlessResend = { kind: 'resend', mayArrive: true } as const;
 const unknown = { kind: 'unknown' } as const;
 const unreadable = { kind: 'wait', retryAfterMs: unreadableRetryMs } as const;
 
@@ -110,6 +113,9 @@ export function ownEvent(events: readonly TicketEvent[], attempt: LostAttempt): 
 	return events.find((event) => isOurs(event, attempt) && looksAlike(event)) ?? null;
 }
 
+/** Sent again by us, never after the user may have done so himself. */
+const harmlessly = (row: LedgerRow): Verdict => (row.state === 'unknown' ? unknown : harmlessResend);
+
 /** Not there (yet): too early to say, or it would be there by now. */
 function notThere({ row, now }: Pick<LostAttempt, 'row' | 'now'>, afterwards: Verdict): Verdict {
 	if (row.state === 'unknown') return unknown;
@@ -126,7 +132,7 @@ export function settleLostMessage(evidence: Evidence, attempt: LostAttempt): Ver
 	if (evidence.ticket !== 'read') return unknown;
 	const found = ownEvent(evidence.events, attempt);
 	if (found !== null) return { kind: 'done', ticketId: row.ticket_id, eventId: found.id };
-	if (attempt.remembersCommands) return resend;
+	if (attempt.remembersCommands) return harmlessly(row);
 	const lookalike = evidence.events.some(
 		(event) => isOurs(event, attempt) && event.author.login === row.login,
 	);
@@ -137,7 +143,7 @@ export function settleLostMessage(evidence: Evidence, attempt: LostAttempt): Ver
 export function settleLostChange(evidence: Evidence, row: LedgerRow, standsAsWanted: boolean): Verdict {
 	if (evidence.ticket === 'unreadable') return unreadable;
 	const event = evidence.ticket === 'read' ? marked(evidence.events, row) : undefined;
-	if (event === undefined && !standsAsWanted) return resend;
+	if (event === undefined && !standsAsWanted) return harmlessResend;
 	return { kind: 'done', ticketId: row.ticket_id, eventId: event?.id ?? null };
 }
 
@@ -147,19 +153,19 @@ export interface Candidate {
 	event: TicketEvent;
 }
 
-/** Rows 15 to 21. `candidates` is null when they are not to be had. */
+/** Rows 14 to 21. `candidates` is null when they are not to be had. */
 export function settleLostTicket(
 	candidates: readonly Candidate[] | null,
-	attempt: Pick<LostAttempt, 'row' | 'now'>,
+	attempt: Pick<LostAttempt, 'row' | 'now' | 'remembersCommands'>,
 	isMail: boolean,
 ): Verdict {
-	const { row } = attempt;
+	const { row, remembersCommands } = attempt;
 	if (candidates === null) return unreadable;
-	const found = candidates.find(({ event }) => event.commandId === row.id || hasText(event, row));
+	const found = candidates.find(
+		({ event }) => event.commandId === row.id || (!remembersCommands && hasText(event, row)),
+	);
 	if (found !== undefined) return { kind: 'done', ticketId: found.ticketId, eventId: found.event.id };
+	if (remembersCommands) return harmlessly(row);
 	if (candidates.length > 0) return unknown;
 	return notThere(attempt, isMail ? unknown : resend);
 }
-
-/** Row 14. */
-export const settleRememberedTicket = resend;

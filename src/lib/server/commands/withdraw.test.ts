@@ -2,6 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { MessageCommand } from '#lib/contract/command-schema.ts';
 import { openMirrorBench, viewer, type MirrorBench } from '../../../../tests/fixtures/mirror-bench.ts';
+import { UpstreamError } from '../thulium/upstream-error.ts';
+import { settleMs } from './lost-answer.ts';
 
 const anna = viewer('anna.nowak', ['1']);
 const piotr = viewer('piotr.zielinski', ['1']);
@@ -49,6 +51,24 @@ test('one whose answer was lost is looked for first', async () => {
 	bench.thulium.writeFault = 'lost';
 	await bench.commands.submit(anna, command).catch(() => null);
 	expect(await bench.commands.withdraw(anna, command.id)).toMatchObject({ state: 'done' });
+});
+
+test('one whose answer was lost is not called taken back while the system may still do it', async () => {
+	const command = reply();
+	bench.thulium.writeFault = 'unsent';
+	await bench.commands.submit(anna, command).catch(() => null);
+	await expect(bench.commands.withdraw(anna, command.id)).rejects.toMatchObject({ kind: 'down' });
+	await expect(bench.commands.withdraw(anna, command.id)).rejects.toMatchObject({ kind: 'down' });
+	bench.clock.advance(settleMs);
+	expect(await bench.commands.withdraw(anna, command.id)).toMatchObject({ state: 'refused' });
+	expect(await bench.commands.submit(anna, command)).toBe('conflict');
+});
+
+test('one that the system surely did not do is taken back at once', async () => {
+	const command = reply();
+	bench.thulium.writeFault = new UpstreamError('down', { message: 'busy' });
+	await bench.commands.submit(anna, command).catch(() => null);
+	expect(await bench.commands.withdraw(anna, command.id)).toMatchObject({ state: 'refused' });
 });
 
 test('it comes while its command is being done: the command wins', async () => {
