@@ -261,6 +261,12 @@ export class TicketView {
 		this.expanded = true;
 	}
 
+	/** All stored events, newest first, also those that are not shown. */
+	async everyEvent(): Promise<readonly EventRow[]> {
+		if (this.#unread === 0) return this.#stored.events;
+		return (await ticketOnDevice(await this.#desk.db, this.id, Infinity)).events;
+	}
+
 	/** Follows a change of the database. */
 	async follow(change: DbChange): Promise<void> {
 		const mine = change.ticketIds === 'all' || change.ticketIds.includes(this.id);

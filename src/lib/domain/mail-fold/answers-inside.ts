@@ -8,6 +8,14 @@ const announced =
 /** "See below" says no more than that something stands below: enough to be careful where the end of a quote is not marked. */
 const pointedBelow = /(?<!\p{L})(?:poniżej|niżej|below|unten|untenstehend)(?!\p{L})/iu;
 
+/** Who only greets has more to say further down. */
+const greeting =
+	/^(?:dzień dobry|dobry wieczór|witam|witaj|cześć|hej|szanown|drog(?:i|a|ie)(?!\p{L})|hello|hi(?!\p{L})|dear|good (?:morning|afternoon|evening)|guten (?:tag|morgen|abend)|hallo|sehr geehrte|liebe)/iu;
+const longestGreeting = 6;
+
+export const isGreeting = ({ text }: MailLine): boolean =>
+	greeting.test(text) && text.split(' ').length <= longestGreeting && !/[.?:]\s*$|[,!]\s\S/.test(text);
+
 export const announcesAnswers = (own: readonly MailLine[]): boolean =>
 	own.some(({ text }) => announced.test(text));
 

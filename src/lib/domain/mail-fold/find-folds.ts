@@ -1,5 +1,6 @@
-import { announcesAnswers, hasColouredAnswers, pointsBelow } from './answers-inside.ts';
-import { isIntroduction } from './introduction.ts';
+import { announcesAnswers, hasColouredAnswers, isGreeting, pointsBelow } from './answers-inside.ts';
+import { messageRanges, type EarlierMessage } from './earlier-messages.ts';
+import { knownRanges } from './known-lines.ts';
 import {
 	contentLines,
 	isBlank,
@@ -26,9 +27,10 @@ const shortChars = 160;
 /**
  * What of a message may be folded: earlier messages quoted in it, and signatures. The invariant: whatever might be new stays visible. So
  * nothing is folded where only a guess says that it is quoted, where answers may stand inside a quote, or where nothing else would be left.
+ * `earlier` is what it can quote: where a quote's end is not marked, what stands in none of these messages is new.
  */
-export function findFolds(lines: readonly MailLine[]): Fold[] {
-	const quotes = quotedSpans(lines);
+export function findFolds(lines: readonly MailLine[], earlier: readonly EarlierMessage[] = []): Fold[] {
+	const quotes = quotedSpans(lines).flatMap((quote) => withKnownEnds(lines, quote, earlier));
 	const stretches = between(quotes, lines.length);
 	const signatures = stretches.flatMap((stretch) => signatureSpans(lines, stretch));
 	const own = ownLines(lines, quotes, signatures);
@@ -45,6 +47,17 @@ export function findFolds(lines: readonly MailLine[]): Fold[] {
 		const floor = at === 0 ? 0 : nextContent(lines, folds[at - 1]?.to ?? 0);
 		return { kind, ...withBlanks(lines, { from, to }, floor), isBetween: to <= lastOwn };
 	});
+}
+
+/** A quote whose end is not marked, cut where it is known what is quoted. */
+function withKnownEnds(
+	lines: readonly MailLine[],
+	quote: QuoteSpan,
+	earlier: readonly EarlierMessage[],
+): QuoteSpan[] {
+	if (quote.isBounded || quote.isForward || earlier.length === 0) return [quote];
+	const known = knownRanges(lines, quote, earlier);
+	return known === null ? [quote] : known.map((range) => ({ ...quote, ...range, isBounded: true }));
 }
 
 /** What lies between the quotes; forwarded messages are part of it, since they are what the mail is about. */
@@ -91,14 +104,14 @@ function foldable(
 		if (quote.isForward || hasColouredAnswers(lines, quote)) return false;
 		// Answers were announced and stand nowhere but, perhaps, inside.
 		if (announced && !ownAfterFirst) return false;
-		if (!quote.isBounded && (announced || points)) return false;
+		if (!quote.isBounded && (announced || points || own.every(isGreeting))) return false;
 		return !isQuestion(lines, quote, quotes.length);
 	});
 }
 
 /** A short quote among answers, or a line or two that somebody has typed a `>` before. */
 function isQuestion(lines: readonly MailLine[], quote: QuoteSpan, quoteCount: number): boolean {
-	const content = contentLines(lines, quote).filter(({ text }) => !isIntroduction(text));
+	const content = messageRanges(lines, quote).flatMap((range) => contentLines(lines, range));
 	const isShort =
 		content.length <= shortLines && content.reduce((sum, { text }) => sum + text.length, 0) <= shortChars;
 	if (!isShort) return false;

@@ -1,7 +1,12 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { labelledLines } from '../../../../tests/fixtures/mail-programs/labels.ts';
-import { textFixtures } from '../../../../tests/fixtures/mail-programs/all-fixtures.ts';
+import {
+	earlierOf,
+	needsEarlier,
+	textFixtures,
+} from '../../../../tests/fixtures/mail-programs/all-fixtures.ts';
+import { messagesIn, type EarlierMessage } from './earlier-messages.ts';
 import { foldText } from './fold-text.ts';
 
 const own = (text: string): string =>
@@ -16,16 +21,25 @@ const folded = (text: string): string[] =>
 const filled = (lines: readonly string[]): string[] => lines.filter((line) => line.trim() !== '');
 
 describe('plain texts as mail programs write them', () => {
-	it.each(textFixtures)('$program $language $style', ({ content }) => {
+	const shownAs = { own: 'own', kept: 'own', quote: 'quote', signature: 'signature' } as const;
+	/** Lines with words that are not shown as their labels say; only words of the writer's own where `quotes` does not matter. */
+	function wrongLines(content: string, earlier: EarlierMessage[], quotes = true): string[] {
 		const { text, labels } = labelledLines(content);
 		const lines = text.split('\n');
-		const kinds = foldText(text).flatMap((part) => part.text.split('\n').map(() => part.kind));
+		const kinds = foldText(text, earlier).flatMap((part) => part.text.split('\n').map(() => part.kind));
 		expect(kinds).toHaveLength(lines.length);
-		const shownAs = { own: 'own', kept: 'own', quote: 'quote', signature: 'signature' } as const;
-		const wrong = lines.filter(
-			(line, at) => line.trim() !== '' && kinds[at] !== shownAs[labels[at] ?? 'own'],
-		);
-		expect(wrong).toEqual([]);
+		return lines.filter((line, at) => {
+			const label = labels[at] ?? 'own';
+			return line.trim() !== '' && kinds[at] !== shownAs[label] && (quotes || shownAs[label] === 'own');
+		});
+	}
+
+	it.each(textFixtures)('$program $language $style', ({ content, language }) => {
+		expect(wrongLines(content, earlierOf(language))).toEqual([]);
+	});
+
+	it.each(textFixtures)('$program $language $style, where nothing earlier is known', (fixture) => {
+		expect(wrongLines(fixture.content, [], !needsEarlier(fixture))).toEqual([]);
 	});
 });
 
@@ -75,6 +89,81 @@ describe('foldText', () => {
 	it('folds the signature apart from the quote', () => {
 		const text = 'Dziękuję.\n\n-- \nJan\ntel. 1\n\nW dniu 12.11.2026 o 9:12, Biuro pisze:\n> a\n> b';
 		expect(foldText(text).map(({ kind }) => kind)).toEqual(['own', 'signature', 'quote']);
+	});
+});
+
+describe('below a quote without marks', () => {
+	const headers =
+		'Od: Biuro <biuro@sklep.example>\nWysłano: czwartek, 12 listopada 2026 09:12\nDo: Jan\nTemat: RE: Regał\n';
+	const ours =
+		'Dzień dobry,\n\nprosimy o numer zamówienia i zdjęcie etykiety.\nCzy kurier może przyjechać w piątek?\n\nPozdrawiamy serdecznie\nBiuro';
+	const first = 'Witam,\nregał nie dotarł.\nZamawiałem go dwa tygodnie temu.\nJan';
+	const earlier = [ours, first].flatMap((content) => messagesIn({ format: 'text', content }));
+	const shown = (text: string): string[] =>
+		filled(
+			foldText(text, earlier)
+				.filter(({ kind }) => kind === 'own')
+				.flatMap((part) => part.text.split('\n')),
+		);
+
+	it.each([
+		['one line', ['Numer to 118/2026.']],
+		['a word', ['Tak']],
+		['a smile', [':)']],
+		['the same goodbye as in the quote', ['Numer to 118/2026.', 'Pozdrawiamy serdecznie', 'Biuro']],
+		['another colour of the same words', ['Czy kurier może przyjechać w piątek? Tak, może.']],
+	])('%s stays, and the quote folds', (_, said) => {
+		const top = 'Dziękuję za szybką odpowiedź.';
+		expect(shown(`${top}\n\n${headers}\n${ours}\n\n${said.join('\n')}\n`)).toEqual([top, ...said]);
+	});
+
+	it('a thread of several messages folds whole, what is typed in each of them stays', () => {
+		const thread = `Odpisuję.\n\n${headers}\n${ours}\nNowe pierwsze.\n\n-----Wiadomość oryginalna-----\n${headers}\n${first}\nNowe drugie.`;
+		expect(shown(thread)).toEqual(['Odpisuję.', 'Nowe pierwsze.', 'Nowe drugie.']);
+	});
+
+	it('wrapped and marked up anew it is known still', () => {
+		const again =
+			'Dzień dobry, prosimy o numer\nzamówienia i zdjęcie etykiety. Czy kurier może przyjechać w piątek?\nPozdrawiamy serdecznie\nBiuro <mailto:biuro@sklep.example>';
+		expect(shown(`W załączeniu.\n\n${headers}\n${again}`)).toEqual(['W załączeniu.']);
+	});
+
+	it('a message that stands in no earlier event keeps its headers with it', () => {
+		const foreign = `${headers}\nPismo od producenta, którego nikt z nas nie widział.`;
+		expect(shown(`Odpisuję.\n\n${headers}\n${ours}\n\n${foreign}`)).toEqual([
+			'Odpisuję.',
+			...filled(foreign.split('\n')),
+		]);
+	});
+
+	it('where nothing earlier is known, a greeting alone hides nothing', () => {
+		const text = `Dzień dobry,\n\n${headers}\nCzy w piątek?\nTak.`;
+		expect(own(text)).toBe(text);
+		expect(own(`Dzień dobry,\nw piątek.\n\n${headers}\nCzy w piątek?`)).toBe('Dzień dobry,\nw piątek.');
+	});
+
+	it('hides no line that stands in no earlier message, wherever it is written', () => {
+		const said = fc.constantFrom(
+			'Tak',
+			'nie',
+			'Numer to 118/2026.',
+			'ok',
+			'proszę dzwonić po 16',
+			'?',
+			'W sobotę wolę.',
+		);
+		const quoted = ours.split('\n');
+		fc.assert(
+			fc.property(fc.array(fc.tuple(fc.nat({ max: quoted.length }), said), { maxLength: 5 }), (inserted) => {
+				const lines = quoted.flatMap((line, at) => [
+					...inserted.filter(([place]) => place === at).map(([, words]) => words),
+					line,
+				]);
+				const below = inserted.filter(([place]) => place === quoted.length).map(([, words]) => words);
+				const text = ['Odpisuję.', '', headers, ...lines, ...below].join('\n');
+				for (const [, words] of inserted) expect(shown(text)).toContain(words);
+			}),
+		);
 	});
 });
 

@@ -1,3 +1,4 @@
+import type { EarlierMessage } from './earlier-messages.ts';
 import { findFolds, type Fold } from './find-folds.ts';
 import { plainLines } from './plain-lines.ts';
 
@@ -9,8 +10,8 @@ export interface TextPart {
 	readonly isBetween: boolean;
 }
 
-/** Cuts a plain text into what was written now, what is quoted from before, and the signature. Joined by newlines the parts are the text. */
-export function foldText(text: string): TextPart[] {
+/** Cuts a plain text into what was written now, what is quoted from before, and the signature. Joined by newlines the parts are the text. `earlier`: see `findFolds`. */
+export function foldText(text: string, earlier: readonly EarlierMessage[] = []): TextPart[] {
 	const raw = text.split(/\r\n|\r|\n/);
 	const parts: TextPart[] = [];
 	let at = 0;
@@ -18,7 +19,7 @@ export function foldText(text: string): TextPart[] {
 		if (to > at) parts.push({ kind, text: raw.slice(at, to).join('\n'), isBetween });
 		at = to;
 	};
-	for (const { kind, from, to, isBetween } of findFolds(plainLines(text))) {
+	for (const { kind, from, to, isBetween } of findFolds(plainLines(text), earlier)) {
 		add('own', from, false);
 		add(kind, to, isBetween);
 	}

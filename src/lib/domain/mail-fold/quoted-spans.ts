@@ -1,5 +1,6 @@
 import { headerBlockEnd } from './header-block.ts';
-import { fitsIntroduction, isIntroduction, isSureIntroduction } from './introduction.ts';
+import { introductionEnd, longestIntroduction } from './introduction-lines.ts';
+import { fitsIntroduction, isSureIntroduction } from './introduction.ts';
 import {
 	boxesOf,
 	boxRanges,
@@ -30,8 +31,6 @@ interface Reading {
 	readonly lines: readonly MailLine[];
 	readonly ranges: ReadonlyMap<Box, LineRange>;
 }
-
-const longestIntroduction = 3;
 
 /** Everything quoted in a message, in order and apart from each other. Says nothing about whether it may be folded. */
 export function quotedSpans(lines: readonly MailLine[]): QuoteSpan[] {
@@ -75,11 +74,13 @@ function headedSpan(reading: Reading, at: number, floor: number): QuoteSpan | nu
 	const end = headerBlockEnd(lines, at);
 	if (end === null) return null;
 	const from = startWithSeparators(lines, at, floor);
-	const box = boxThatBegins(reading, from) ?? boxAfter(reading, end);
+	const around = boxThatBegins(reading, from);
+	const box = around?.range ?? boxAfter(reading, end);
 	return {
 		from,
 		to: box?.to ?? reading.ranges.get(enclosingWrapper(lines[at]) ?? noBox)?.to ?? lines.length,
-		isBounded: box !== null,
+		// People write in a wrapper, too: below the quote or in it.
+		isBounded: box !== null && around?.kind !== 'wrapper',
 		isIntroduced: true,
 		isTyped: false,
 		isForward: isForwardAt(lines, at, floor),
@@ -92,12 +93,15 @@ const enclosingWrapper = (line: MailLine | undefined): Box | null =>
 	[...boxesOf(line)].findLast(({ kind }) => kind === 'wrapper') ?? null;
 
 /** The outermost box whose content begins with this line: headers at its beginning say what all of it is. */
-function boxThatBegins({ lines, ranges }: Reading, at: number): LineRange | null {
+function boxThatBegins(
+	{ lines, ranges }: Reading,
+	at: number,
+): { kind: Box['kind']; range: LineRange } | null {
 	const first = nextContent(lines, at);
 	for (const box of [...boxesOf(lines[first])].reverse()) {
 		const range = ranges.get(box);
 		const holdsMore = box.kind === 'set-off' || box.kind === 'wrapper';
-		if (holdsMore && range && nextContent(lines, range.from) === first) return range;
+		if (holdsMore && range && nextContent(lines, range.from) === first) return { kind: box.kind, range };
 	}
 	return null;
 }
@@ -145,20 +149,6 @@ function unmarkedSpan({ lines, ranges }: Reading, at: number): QuoteSpan | null 
 		isTyped: false,
 		isForward: false,
 	};
-}
-
-/** Where an introduction that begins at `at` ends; programs wrap it over up to three lines. */
-function introductionEnd(
-	lines: readonly MailLine[],
-	at: number,
-	test: (text: string) => boolean = isIntroduction,
-): number | null {
-	let text = '';
-	for (let next = at; next < at + longestIntroduction && !isBlank(lines[next]); next += 1) {
-		text = `${text} ${lines[next]?.text ?? ''}`.trim();
-		if (test(text)) return next + 1;
-	}
-	return null;
 }
 
 const beginsIntroduced = (lines: readonly MailLine[], at: number): boolean =>

@@ -1,6 +1,8 @@
 import { expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import type { TicketEvent } from '#lib/domain/ticket-event.ts';
+import { EarlierMails } from '#lib/client/state/earlier-mails.ts';
+import { earlierMailsKey } from './earlier-context.ts';
 import EventCard from './EventCard.svelte';
 
 const event: TicketEvent = {
@@ -62,3 +64,58 @@ test('unfolded it shows text, recipient and its system note', async () => {
 	await expect.element(screen.getByText('Status: Nowe → Oczekuje na klienta')).toBeVisible();
 	expect(screen.container.querySelector('[data-message-body]')?.textContent).toContain('Prosimy o zdjęcia.');
 });
+
+test.each(['text', 'html'] as const)(
+	'%s: words below an Outlook quote without marks stay, by what the ticket had before',
+	async (format) => {
+		const headers = [
+			'Od: Anna Nowak',
+			'Wysłano: czwartek, 12 listopada 2026 09:12',
+			'Do: klient@poczta.example',
+			'Temat: Regał',
+		];
+		const lines = [
+			'Już odpowiadam.',
+			'',
+			...headers,
+			'',
+			'Prosimy o zdjęcia.',
+			'Pozdrawiam',
+			'Numer to 118.',
+		];
+		const content = format === 'text' ? lines.join('\n') : `<p>${lines.join('<br>')}</p>`;
+		const mail: TicketEvent = {
+			...event,
+			id: '2',
+			kind: 'mail',
+			notes: [],
+			attachments: [],
+			body: { format, content },
+		};
+		const mails = new EarlierMails({
+			timeline: { rev: 1 },
+			everyEvent: () => Promise.resolve([mail, event]),
+		});
+		const { container } = await render(EventCard, {
+			props: {
+				event: mail,
+				author: 'Klient',
+				unfolded: true,
+				ontoggle: () => undefined,
+				position: 1,
+				total: 2,
+				now: event.at,
+			},
+			context: new Map([[earlierMailsKey, mails]]),
+		});
+		const frame = (): HTMLIFrameElement | null => container.querySelector('iframe');
+		const seen = (): string =>
+			(format === 'text'
+				? container.querySelector<HTMLElement>('[data-message-body]')
+				: frame()?.contentDocument?.body
+			)?.innerText ?? '';
+		await expect.poll(seen).toContain('Numer to 118.');
+		expect(seen()).toContain('Już odpowiadam.');
+		expect(seen()).not.toContain('Prosimy o zdjęcia.');
+	},
+);

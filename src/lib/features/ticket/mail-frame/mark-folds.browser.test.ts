@@ -1,6 +1,10 @@
 import * as fc from 'fast-check';
 import { afterAll, describe, expect, test } from 'vitest';
-import { htmlFixtures } from '../../../../../tests/fixtures/mail-programs/all-fixtures.ts';
+import {
+	earlierOf,
+	htmlFixtures,
+	needsEarlier,
+} from '../../../../../tests/fixtures/mail-programs/all-fixtures.ts';
 import { labelOfComment, type Label } from '../../../../../tests/fixtures/mail-programs/labels.ts';
 import { markFolds } from './mark-folds.ts';
 
@@ -100,9 +104,18 @@ function count(texts: readonly Words[], style: string): void {
 describe('replies as mail programs write them', () => {
 	test('there are many', () => expect(htmlFixtures.length).toBeGreaterThanOrEqual(60));
 
-	test.each(htmlFixtures)('$program $language $style', ({ content, style }) => {
-		const body = parse(content);
+	test.each(htmlFixtures)('$program $language $style, where nothing earlier is known', (fixture) => {
+		const body = parse(fixture.content);
 		markFolds(body, words);
+		const texts = textsOf(body);
+		expect(texts.filter(({ label, hidden }) => hidden && (label === 'own' || label === 'kept'))).toEqual([]);
+		if (fixture.style !== 'inside' && fixture.style !== 'forward' && !needsEarlier(fixture))
+			expect(texts.filter(({ label, hidden }) => !hidden && label === 'quote')).toEqual([]);
+	});
+
+	test.each(htmlFixtures)('$program $language $style', ({ content, style, language }) => {
+		const body = parse(content);
+		markFolds(body, words, earlierOf(language));
 		const texts = textsOf(body);
 		count(texts, style);
 		const hiddenOwn = texts.filter(({ label, hidden }) => hidden && (label === 'own' || label === 'kept'));

@@ -1,3 +1,4 @@
+import type { EarlierMessage } from '#lib/domain/mail-fold/earlier-messages.ts';
 import { findFolds, type Fold } from '#lib/domain/mail-fold/find-folds.ts';
 import { readLines, type Leaf, type ReadLine } from './read-lines.ts';
 
@@ -83,11 +84,15 @@ function labelOf(fold: Fold, lines: readonly ReadLine[], words: FoldWords): stri
 
 /**
  * Folds quotes and signatures: their nodes get `data-fold`, and before the first of each stands a `details` element that opens it without
- * any script. Returns the style sheet that hides what is folded; null when nothing is.
+ * any script. Returns the style sheet that hides what is folded; null when nothing is. `earlier`: see `findFolds`.
  */
-export function markFolds(root: Element, words: FoldWords): string | null {
+export function markFolds(
+	root: Element,
+	words: FoldWords,
+	earlier: readonly EarlierMessage[] = [],
+): string | null {
 	const lines = readLines(root);
-	const folds = lines.length > mostLines ? [] : findFolds(lines).slice(0, mostFolds);
+	const folds = lines.length > mostLines ? [] : findFolds(lines, earlier).slice(0, mostFolds);
 	if (folds.length === 0) return null;
 	const leaves = foldOfLeaves(lines, folds);
 	const elements = foldOfElements(root, leaves);

@@ -1,3 +1,4 @@
+import type { EarlierMessage } from '#lib/domain/mail-fold/earlier-messages.ts';
 import { StyleCleaner, type CleanStyle } from './clean-css.ts';
 import { cleanLinks } from './clean-links.ts';
 import { cleanPictures, type MailPicture } from './clean-pictures.ts';
@@ -35,6 +36,8 @@ export interface SanitizeOptions {
 	words: MailWords;
 	/** Milliseconds of `performance.now()` at which to give up. */
 	deadlineAt: number;
+	/** What the mail can quote: see `findFolds`. */
+	earlier?: readonly EarlierMessage[];
 }
 
 /** What is fetched of a mail's pictures behind text. */
@@ -57,7 +60,7 @@ class Grounds {
 export function sanitizeMail(
 	html: string,
 	frame: Window & typeof globalThis,
-	{ words, deadlineAt }: SanitizeOptions,
+	{ words, deadlineAt, earlier }: SanitizeOptions,
 ): SanitizedMail {
 	const grounds = new Grounds();
 	const paints = new Paints();
@@ -74,7 +77,7 @@ export function sanitizeMail(
 	for (const style of styles) style.remove();
 	dropOverrides(root);
 	const pictures = cleanPictures(root, words.image);
-	const folding = markFolds(root, words.folds);
+	const folding = markFolds(root, words.folds, earlier);
 	cleanStyles(root, new StyleCleaner(root.ownerDocument, grounds.keep), paints, deadlineAt);
 	keepGroundAttributes(root, grounds, paints);
 	cleanLinks(root, words.leadsTo);
