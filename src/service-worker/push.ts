@@ -2,6 +2,7 @@ import { pushMessageSchema, type PushMessage } from '#lib/contract/push-schema.t
 import { forgetShown, noteShown } from '#lib/client/db/shown-pushes.ts';
 import { shownNotificationSchema, type ShownNotification } from '#lib/contract/shown-notification.ts';
 import { notificationTexts } from '#lib/i18n/notification-texts.ts';
+import { urlOrNull } from '#lib/util/url-or-null.ts';
 import { tell } from './tell-server.ts';
 
 /** The standard's own types lag behind what browsers do. */
@@ -33,9 +34,8 @@ function parse(text: string | undefined): PushMessage | null {
 
 /** Where a tap leads: an address of this app, whatever stands in the message. */
 function placeOf(navigate: string, origin: string): string {
-	if (!URL.canParse(navigate, origin)) return '/';
-	const { pathname, search } = new URL(navigate, origin);
-	return pathname.startsWith('//') ? '/' : pathname + search;
+	const url = urlOrNull(navigate, origin);
+	return url === null || url.pathname.startsWith('//') ? '/' : url.pathname + url.search;
 }
 
 function lookOf({ notification }: PushMessage, origin: string): NotificationLook {

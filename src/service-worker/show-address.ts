@@ -25,7 +25,7 @@ export async function showAddress(worker: ServiceWorkerGlobalScope, path: string
 /** For an app that is started by the tap, but at another place (Safari): it looks here. */
 async function leaveWish(path: string): Promise<void> {
 	const cache = await caches.open(wishedPlace.cache);
-	await cache.put(wishedPlace.key, Response.json({ path, at: Date.now() }));
+	await cache.put(wishedPlace.key, new Response(JSON.stringify({ path, at: Date.now() })));
 }
 
 /** The window that the user most likely looks at; frames that show mails are none. */

@@ -1,5 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { withoutNewerFunctions } from '../../../../tests/fixtures/without-newer-functions.ts';
 import { forgetShown, noteShown, takeTapped, type ShownCaches } from './shown-pushes.ts';
+
+withoutNewerFunctions();
 
 /** One cache in memory. */
 function fakeCaches(): ShownCaches {

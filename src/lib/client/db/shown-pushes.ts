@@ -32,7 +32,7 @@ export async function noteShown(
 	storage: ShownCaches = caches,
 ): Promise<void> {
 	const record: ShownRecord = { push, path, at: now };
-	await (await storage.open(cacheName)).put(keyOf(path), Response.json(record));
+	await (await storage.open(cacheName)).put(keyOf(path), new Response(JSON.stringify(record)));
 }
 
 /** It was put away by the app itself, or its tap was heard. */

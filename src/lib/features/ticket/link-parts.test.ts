@@ -1,6 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { withoutNewerFunctions } from '../../../../tests/fixtures/without-newer-functions.ts';
 import { linkParts } from './link-parts.ts';
+
+withoutNewerFunctions();
 
 const links = (text: string): (string | null)[] =>
 	linkParts(text)

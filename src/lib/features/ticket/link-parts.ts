@@ -1,3 +1,5 @@
+import { urlOrNull } from '#lib/util/url-or-null.ts';
+
 export interface LinkPart {
 	text: string;
 	/** Where it leads; only http, https and mailto are ever made. Null for plain words. */
@@ -17,7 +19,7 @@ function trimmed(match: string): string {
 
 function hrefOf(text: string): string | null {
 	const address = /^https?:/i.test(text) ? text : /^www\./i.test(text) ? `https://${text}` : `mailto:${text}`;
-	return URL.canParse(address) ? address : null;
+	return urlOrNull(address) === null ? null : address;
 }
 
 /** Cuts a plain text into words and links. Joined, the parts are the text. */

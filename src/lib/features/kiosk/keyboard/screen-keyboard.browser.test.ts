@@ -73,3 +73,23 @@ test('it can be used without a pointer', async () => {
 	(key('ś').element() as HTMLElement).click();
 	expect(input.value).toBe('ś');
 });
+
+test('it is there only while somebody types, also in a browser that knows no popovers', async () => {
+	const { prototype } = HTMLElement;
+	const known = Object.getOwnPropertyDescriptor(prototype, 'showPopover');
+	Reflect.deleteProperty(prototype, 'showPopover');
+	try {
+		const dialog = document.body.appendChild(document.createElement('dialog'));
+		const input = inputIn(dialog);
+		await render(ScreenKeyboard);
+		expect(keyboard.query()).toBeNull();
+		dialog.showModal();
+		await expect.element(keyboard).toBeVisible();
+		await key('q').click();
+		expect(input.value).toBe('q');
+		input.blur();
+		await expect.poll(() => keyboard.query()).toBeNull();
+	} finally {
+		if (known) Object.defineProperty(prototype, 'showPopover', known);
+	}
+});

@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { withoutNewerFunctions } from '../../../../../tests/fixtures/without-newer-functions.ts';
 import { linkTarget } from './link-target.ts';
+
+withoutNewerFunctions();
 
 describe('linkTarget', () => {
 	it.each([

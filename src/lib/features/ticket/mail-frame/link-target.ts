@@ -1,3 +1,5 @@
+import { urlOrNull } from '#lib/util/url-or-null.ts';
+
 /** What a link's own words say about where it leads. */
 export interface LinkTarget {
 	/** Host as it is looked up: letters of other scripts in their coded form. */
@@ -18,15 +20,11 @@ const bare = (host: string): string =>
 		.replace(/^www\d?\./, '')
 		.replace(/\.$/, '');
 
-function parsed(address: string): URL | null {
-	return URL.canParse(address) ? new URL(address) : null;
-}
-
 /** The host that a text names, coded as in addresses; null when it names none. */
 function hostIn(text: string): string | null {
 	const found = namedHost.exec(text.replace(/[\u200b-\u200f\u2060\ufeff\u00ad]/g, ''))?.[1];
 	if (found === undefined || fileEnding.test(found)) return null;
-	return parsed(`https://${found}/`)?.hostname ?? null;
+	return urlOrNull(`https://${found}/`)?.hostname ?? null;
 }
 
 const isSamePlace = (a: string, b: string): boolean => {
@@ -36,7 +34,7 @@ const isSamePlace = (a: string, b: string): boolean => {
 
 /** Where a link leads; null for what is no web address. */
 export function linkTarget(href: string, text: string): LinkTarget | null {
-	const url = parsed(href);
+	const url = urlOrNull(href);
 	if (url === null || !/^https?:$/.test(url.protocol)) return null;
 	const said = hostIn(text);
 	const misread = url.username !== '' || url.password !== '' || /^(?:\d+\.){3}\d+$|^\[/.test(url.hostname);
