@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { Attachments } from '../pages/attachments.ts';
 import { KioskPage } from '../pages/kiosk-page.ts';
 import { ListFilters } from '../pages/list-filters.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
@@ -93,6 +94,42 @@ test('nothing on a station opens a window, a dialog over the disk, or another si
 	expect(chosen).toBe(false);
 	expect(context.pages()).toHaveLength(1);
 	expect(new URL(page.url()).pathname).toBe('/');
+});
+
+test('where a station writes and looks at files, nothing is offered that it refuses', async ({
+	page,
+	stack,
+}) => {
+	const kiosk = new KioskPage(page);
+	await kiosk.setUp('4711');
+	const list = await signIn(page, accounts.anna);
+	await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+	const name = 'notatka.txt';
+	const { ticketId } = await stack.sandbox.control.customerMessage({
+		subject: 'Z plikiem',
+		body: 'W załączniku.',
+		attachments: [{ filename: name, size: 2_000, kind: 'txt' }],
+	});
+	const ticket = await list.open(ticketId);
+	const files = new Attachments(page);
+	await files.fetch(name);
+	await files.isThere(name);
+	await expect(files.row(name).getByRole('button', { name: 'Zapisz' })).toHaveCount(0);
+	await files.open(name);
+	await expect(files.viewer.getByRole('button', { name: 'Zapisz' })).toHaveCount(0);
+	// What is refused here all the same is told where it is seen.
+	await page.evaluate(
+		'Object.assign(document.createElement("a"), { href: "/x", download: "x.txt" }).click()',
+	);
+	const told = page.getByText('Na stanowisku nie zapisuje się plików na dysku', { exact: false });
+	await expect(told).toBeVisible();
+	await page.getByRole('button', { name: 'Ukryj komunikat' }).last().click();
+	await expect(told).toHaveCount(0);
+	await files.viewer.getByRole('button', { name: 'Zamknij podgląd' }).click();
+	await ticket.addReply.click();
+	await expect(ticket.replyText).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Zrób zdjęcie' })).toBeVisible();
+	await expect(page.getByRole('button', { name: 'Dodaj plik' })).toHaveCount(0);
 });
 
 test('a link in a mail is shown on a station and opens nothing', async ({ page, context, stack }) => {

@@ -1,3 +1,4 @@
+import { isStation } from '#lib/client/db/station.ts';
 import { platformOf } from '#lib/domain/platform.ts';
 import { isInstalled } from '#lib/util/is-installed.ts';
 
@@ -16,10 +17,13 @@ export function canShare(name: string, type: string | null): boolean {
  * Whether the browser can store a file on the disk. An app on the home screen of iOS cannot: it shows the file over the whole app, with no way back.
  * Its share sheet has "Save to Files".
  */
-export function canSave(page: Window = window): boolean {
+function canSave(page: Window = window): boolean {
 	const { userAgent, maxTouchPoints: touchPoints } = page.navigator;
 	return !(isInstalled(page) && platformOf({ userAgent, touchPoints }) === 'ios');
 }
+
+/** Whether a button for it is offered; `sharing`: there is one for the share sheet. What is saved on a station's disk would stay for the next one. */
+export const offersSaving = (sharing: boolean): boolean => !isStation() && (canSave() || !sharing);
 
 /** Gives the file to another app. `dismissed`: the user chose none. */
 export async function share(content: Blob, name: string): Promise<'shared' | 'dismissed' | 'failed'> {

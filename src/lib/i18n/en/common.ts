@@ -3,6 +3,7 @@ export const common: Messages['common'] = {
 	appName: 'Thulium Mobile',
 	cancel: 'Cancel',
 	close: 'Close',
+	hideMessage: 'Hide message',
 	retry: 'Try again',
 	delete: 'Delete',
 	loading: 'Loading',

@@ -32,6 +32,8 @@ export const composing: typeof pl = {
 	cameraDenied:
 		'No access to the camera. Allow it in the settings of the browser or use the camera of the phone.',
 	cameraMissing: 'This device has no camera that can be used here. Add a photo from storage.',
+	stationCameraDenied: 'No access to the camera of this station.',
+	stationCameraMissing: 'This station has no camera that can be used here.',
 	phoneCamera: 'Use the phone’s camera',
 	fromStorage: 'Choose from storage',
 	starting: 'Starting the camera…',

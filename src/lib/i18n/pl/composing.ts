@@ -30,6 +30,8 @@ export const composing = {
 	cameraDenied:
 		'Nie ma dostępu do aparatu. Pozwól na niego w ustawieniach przeglądarki albo użyj aparatu telefonu.',
 	cameraMissing: 'To urządzenie nie ma aparatu, którego można tu użyć. Dodaj zdjęcie z pamięci.',
+	stationCameraDenied: 'Nie ma dostępu do aparatu tego stanowiska.',
+	stationCameraMissing: 'To stanowisko nie ma aparatu, którego można tu użyć.',
 	phoneCamera: 'Użyj aparatu telefonu',
 	fromStorage: 'Wybierz z pamięci',
 	starting: 'Uruchamiam aparat…',
