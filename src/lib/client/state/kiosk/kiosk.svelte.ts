@@ -121,6 +121,11 @@ export class Kiosk {
 	touched(): void {
 		const now = this.#deps.now();
 		if (this.stage !== 'open') return;
+		// A machine that slept has not counted: whoever wakes it need not be who left it.
+		if (this.user !== null && this.#isIdle(now)) {
+			this.lock();
+			return;
+		}
 		this.#shift.activeAt = now;
 		if (now - this.#notedAt < noteActivityMs) return;
 		this.#notedAt = now;

@@ -65,6 +65,16 @@ test('left alone it locks, and the PIN of the shift opens it', async () => {
 	expect(kiosk.stage).toBe('open');
 });
 
+test('a machine that slept is locked by the first touch, and that does not put its sign-out off', async () => {
+	const { kiosk, parts } = await station();
+	now += 599_000;
+	kiosk.touched();
+	expect(kiosk.stage).toBe('locked');
+	now += 1_000;
+	await kiosk.tick();
+	expect(parts.leave).toHaveBeenCalledWith(anna);
+});
+
 test('a browser that becomes a station is sent no more notifications', async () => {
 	const { parts } = await station();
 	expect(parts.silence).toHaveBeenCalledOnce();
