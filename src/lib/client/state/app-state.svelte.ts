@@ -1,5 +1,5 @@
 import { firstRows } from '#lib/contract/opened-database.ts';
-import { createContext } from 'svelte';
+import { createContext, untrack } from 'svelte';
 import { readCurrentUser, type CurrentUser } from '../db/current-user.ts';
 import { earlyDb, earlyScreen, earlyTicket, earlyUser, readByNow, type ReadEarly } from '../db/early-open.ts';
 import { firstScreen, type FirstScreen } from '../db/first-screen.ts';
@@ -105,6 +105,12 @@ export class AppState {
 	/** A reload now would interrupt nobody. */
 	get isIdle(): boolean {
 		return this.writing === 0 && this.connection.waiting === 0;
+	}
+
+	/** Something is begun that a reload would take away. The returned function says that it is over. For effects: neither is a reason to run again. */
+	hold(): () => void {
+		untrack(() => (this.writing += 1));
+		return () => untrack(() => (this.writing -= 1));
 	}
 
 	takeTicketAtStart(id: string): TicketOnDevice | null {
