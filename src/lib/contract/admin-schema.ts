@@ -13,7 +13,7 @@ const memberships = z.array(z.strictObject({ queueId: id, priority })).check(z.m
 const account = {
 	firstName: shortText,
 	lastName: shortText,
-	email: z.nullable(z.email().check(z.maxLength(200))),
+	email: nullableShortText,
 	active: z.boolean(),
 	roleIds: z.array(id).check(z.maxLength(50)),
 	isAgent: z.boolean(),
@@ -25,9 +25,14 @@ const account = {
 };
 
 /** POST /api/admin/users. `password` null: he chooses one himself by an invitation. */
-export const newUserSchema = z.strictObject({ ...account, login, password: z.nullable(password) });
+export const newUserSchema = z.strictObject({
+	...account,
+	email: z.nullable(z.email().check(z.maxLength(200))),
+	login,
+	password: z.nullable(password),
+});
 
-/** PUT /api/admin/users/{login}. `revision` is that of the user as he was read. */
+/** PUT /api/admin/users/{login}. `revision` is that of the user as he was read. An e-mail that he has had is taken as it is, however odd: it may be the system's. */
 export const userChangeSchema = z.strictObject({ ...account, revision: z.string() });
 
 /** PUT /api/admin/users/{login}/password */
@@ -39,7 +44,8 @@ export type InvitationLink = z.infer<typeof invitationLinkSchema>;
 
 /** PUT /api/admin/queues/{channel}/{id}: only the users named change; `priority` null takes one from the queue. */
 export const queueMembersSchema = z.strictObject({
-	changes: z.array(z.strictObject({ login, priority: z.nullable(priority) })).check(z.maxLength(2_000)),
+	// Who is there may have a login that no new one may have.
+	changes: z.array(z.strictObject({ login: id, priority: z.nullable(priority) })).check(z.maxLength(2_000)),
 });
 
 /** POST /api/admin/roles and PUT /api/admin/roles/{id} */

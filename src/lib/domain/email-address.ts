@@ -13,6 +13,9 @@ export function emailAddress(typed: string): string | null {
 	return isAddress && !isDotted && bare.length <= maxChars ? bare : null;
 }
 
+/** A user's own address: nothing around it, and no letters that not every system takes. */
+export const isPlainAddress = (text: string): boolean => emailAddress(text) === text && /^[!-~]+$/.test(text);
+
 /** Addresses are the same whatever the case of their letters. */
 export const sameAddress = (a: string, b: string): boolean => a.toLowerCase() === b.toLowerCase();
 

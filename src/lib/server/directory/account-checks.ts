@@ -1,4 +1,5 @@
 import { channelOrder, type Account, type Channel, type Role } from '#lib/domain/account.ts';
+import { isPlainAddress } from '#lib/domain/email-address.ts';
 import { passwordFault } from '#lib/domain/password-rules.ts';
 import { fold } from '#lib/domain/search-text.ts';
 import { fail } from '#lib/server/http/fail.ts';
@@ -8,6 +9,11 @@ import type { KnownQueues, MemberChange } from './administration.ts';
 export function requireGoodPassword(password: string): void {
 	const fault = passwordFault(password);
 	if (fault !== null) fail(400, fault);
+}
+
+/** An address that is new must be one; what was there before may be anything. */
+export function requireGoodEmail({ email }: Account, before: Pick<Account, 'email'>): void {
+	if (email !== null && email !== before.email && !isPlainAddress(email)) fail(400, 'address_invalid');
 }
 
 export function requireKnownRoles({ roleIds }: Account, roles: readonly Role[]): void {

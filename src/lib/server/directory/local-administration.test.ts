@@ -267,6 +267,18 @@ onEveryStore((open) => {
 			});
 		});
 
+		test('whose data the system keeps untidily can be changed in everything else', async () => {
+			agents.list = [{ ...draft('anna.nowak'), lastName: '', email: 'anna@localhost' }];
+			await accounts.refresh();
+			await change('anna.nowak', { roleIds: ['admin'] });
+			expect(await user('anna.nowak')).toMatchObject({
+				...{ lastName: '', email: 'anna@localhost', roleIds: ['admin'] },
+			});
+			await administration.add('ewa.lis', draft('jan.lis', { email: 'jan@localhost' }), secret);
+			await change('jan.lis', { firstName: 'Jan' });
+			await expect(change('jan.lis', { email: 'jan@' })).rejects.toMatchObject({ code: 'address_invalid' });
+		});
+
 		test('a password that is set anew is the only one', async () => {
 			await administration.setPassword('ewa.lis', 'anna.nowak', {
 				password: 'nowe-haslo-1',

@@ -9,6 +9,7 @@ import { membershipFacts, roleFacts, roleNamer } from './audit-facts.ts';
 import type { AccountBook, StoredPassword } from './account-book.ts';
 import {
 	requireFreeRoleName,
+	requireGoodEmail,
 	requireGoodPassword,
 	requireKnownLogins,
 	requireKnownRoles,
@@ -213,6 +214,7 @@ export class LocalAdministration implements Administration {
 		const before = shownAccount(kept, password?.mustChange ?? false);
 		const known = withKnownQueues(draft, kept.account, this.#deps.knownQueues());
 		const after: AccountDraft = { ...known, login: kept.account.login, ...ownedBySystem(kept, before) };
+		requireGoodEmail(after, before);
 		// Nobody can be switched on whom the system has switched off; our own switch stays as it was.
 		if (isOffInSystem(kept) && after.active) fail(409, 'off_in_thulium');
 		const active = isOffInSystem(kept) ? kept.account.active : after.active;

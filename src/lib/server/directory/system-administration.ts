@@ -6,6 +6,7 @@ import { contentHash } from '#lib/server/store/content-hash.ts';
 import type { Store } from '#lib/server/store/database.ts';
 import type { NewSecret, PeopleOutcome, SystemPeople } from '#lib/server/thulium/thulium-system.ts';
 import {
+	requireGoodEmail,
 	requireGoodPassword,
 	requireKnownLogins,
 	requireKnownRoles,
@@ -66,6 +67,7 @@ export class SystemAdministration implements Administration {
 		const before = accounts.find((account) => account.login === login) ?? fail(404, 'unknown_user');
 		if (contentHash(before) !== revision) fail(409, 'changed_meanwhile');
 		requireKnownRoles(draft, roles);
+		requireGoodEmail(draft, before);
 		const after = { ...withKnownQueues(draft, before, await this.#deps.knownQueues()), login };
 		const facts = accountDifference(before, after, roleNamer(roles));
 		if (facts.length === 0) return;

@@ -1,6 +1,6 @@
 import type { OutboundMode } from '#lib/domain/account.ts';
 import { isLogin, proposeLogin } from '#lib/domain/login-proposal.ts';
-import { emailAddress } from '#lib/domain/email-address.ts';
+import { isPlainAddress } from '#lib/domain/email-address.ts';
 import type { AdminUser } from './admin-user.ts';
 import type { Memberships } from './queue-picks.svelte.ts';
 
@@ -30,9 +30,6 @@ const firstNumber = 201;
 export const nextInternalNumber = (users: readonly Pick<AdminUser, 'internalNumber'>[]): string =>
 	String(Math.max(firstNumber - 1, ...users.map(({ internalNumber }) => Number(internalNumber) || 0)) + 1);
 
-/** The account's own address: nothing around it, and no letters that not every system takes. */
-const isPlainAddress = (text: string): boolean => emailAddress(text) === text && /^[!-~]+$/.test(text);
-
 const orNull = (text: string): string | null => text.trim() || null;
 
 /** The card of one user while it is filled in: a new one, or one that there is. */
@@ -52,14 +49,14 @@ export class UserForm {
 	/** Null: as proposed. */
 	#ownLogin: string | null = $state(null);
 	readonly #isNew: boolean;
-	readonly #opened: string;
+	readonly #opened: Values;
 	readonly #takenLogins: readonly string[];
 
 	private constructor(isNew: boolean, takenLogins: readonly string[], values: Partial<Values>) {
 		this.#isNew = isNew;
 		this.#takenLogins = takenLogins;
 		this.values = { ...this.values, ...values };
-		this.#opened = JSON.stringify(this.values);
+		this.#opened = this.values;
 	}
 
 	static forNew(users: readonly AdminUser[], roles: Parameters<typeof agentRole>[0]): UserForm {
@@ -83,7 +80,7 @@ export class UserForm {
 
 	/** Whether something would be lost without saving. */
 	get isChanged(): boolean {
-		return JSON.stringify(this.values) !== this.#opened;
+		return JSON.stringify(this.values) !== JSON.stringify(this.#opened);
 	}
 
 	fill(values: Partial<Values>): void {
@@ -106,16 +103,21 @@ export class UserForm {
 		this.fill({ roleIds: roleIds.includes(id) ? roleIds.filter((each) => each !== id) : [...roleIds, id] });
 	}
 
-	/** Looks at every field. Null when all are good, else the first that is not. */
+	/**
+	 * Looks at every field. Null when all are good, else the first that is not. What a user that there is has always had is not looked at: the system's
+	 * data may be untidy, and perhaps nobody here may put it right.
+	 */
 	check(): UserField | null {
 		const { firstName, lastName, email, isAgent, internalNumber } = this.values;
 		const faults: Partial<Record<UserField, UserFieldFault>> = {};
-		if (firstName.trim() === '') faults.firstName = 'missing';
-		if (lastName.trim() === '') faults.lastName = 'missing';
+		if (this.#isTouched('firstName') && firstName.trim() === '') faults.firstName = 'missing';
+		if (this.#isTouched('lastName') && lastName.trim() === '') faults.lastName = 'missing';
 		const loginFault = this.#isNew ? this.#loginFault() : null;
 		if (loginFault !== null) faults.login = loginFault;
-		if (email.trim() !== '' && !isPlainAddress(email.trim())) faults.email = 'wrong';
-		if (isAgent && !/^\d{0,20}$/.test(internalNumber.trim())) faults.internalNumber = 'wrong';
+		const address = email.trim();
+		if (this.#isTouched('email') && address !== '' && !isPlainAddress(address)) faults.email = 'wrong';
+		const isNumber = /^\d{0,20}$/.test(internalNumber.trim());
+		if (isAgent && this.#isTouched('internalNumber') && !isNumber) faults.internalNumber = 'wrong';
 		this.faults = faults;
 		const [first] = Object.keys(faults) as UserField[];
 		return first ?? null;
@@ -142,6 +144,10 @@ export class UserForm {
 			queues,
 			mustChangePassword,
 		};
+	}
+
+	#isTouched(field: 'firstName' | 'lastName' | 'email' | 'internalNumber'): boolean {
+		return this.#isNew || this.values[field] !== this.#opened[field];
 	}
 
 	/** What is being typed again is no longer wrong. */

@@ -1,0 +1,66 @@
+import { describe, expect, it } from 'vitest';
+import type { AdminUser } from './admin-user.ts';
+import { UserForm } from './user-form.svelte.ts';
+
+const roles = [{ id: 'agent', name: 'Agent', builtIn: true }];
+const noQueues = { hotline: [], tickets: [], chat: [] };
+const untidy = {
+	login: 'Anna Nowak',
+	firstName: 'Anna',
+	lastName: '',
+	email: 'anna@localhost',
+	active: true,
+	roleIds: ['agent'],
+	isAgent: true,
+	internalNumber: 'wew. 201',
+	outboundMode: 'auto',
+	callerId: null,
+	mustChangePassword: false,
+} as Partial<AdminUser> as AdminUser;
+
+describe('the card of a user whose data is untidy', () => {
+	it('is saved when something else was changed, and what he has always had goes along as it was', () => {
+		const form = UserForm.of(untidy);
+		form.toggleRole('admin');
+		expect(form.check()).toBeNull();
+		expect(form.account(noQueues, true)).toMatchObject({
+			lastName: '',
+			email: 'anna@localhost',
+			internalNumber: 'wew. 201',
+			roleIds: ['agent', 'admin'],
+		});
+	});
+
+	it('is not saved when a field was changed into something wrong', () => {
+		const form = UserForm.of(untidy);
+		form.fill({ firstName: ' ', email: 'anna@', internalNumber: 'x' });
+		expect(form.check()).toBe('firstName');
+		expect(form.faults).toEqual({ firstName: 'missing', email: 'wrong', internalNumber: 'wrong' });
+	});
+});
+
+describe('the card of a new user', () => {
+	it('needs names and a good login', () => {
+		const form = UserForm.forNew([], roles);
+		expect(form.check()).toBe('firstName');
+		expect(form.faults).toEqual({ firstName: 'missing', lastName: 'missing', login: 'missing' });
+		form.fill({ firstName: 'Żaneta', lastName: 'Wójcik' });
+		expect(form.check()).toBeNull();
+		expect(form.login).toBe('zaneta.wojcik');
+	});
+
+	it('says that a login is taken, until another is typed', () => {
+		const form = UserForm.forNew([untidy], roles);
+		form.fill({ firstName: 'Jan', lastName: 'Lis', email: 'jan@' });
+		form.login = 'anna nowak';
+		expect(form.check()).toBe('login');
+		expect(form.faults).toEqual({ login: 'wrong', email: 'wrong' });
+		form.login = 'jan';
+		form.fill({ email: 'jan@example.pl' });
+		expect(form.check()).toBeNull();
+		form.loginIsTaken();
+		expect(form.faults).toEqual({ login: 'taken' });
+		form.login = 'jan2';
+		expect(form.faults).toEqual({});
+	});
+});
