@@ -1,5 +1,6 @@
 import { accounts, countInThulium, expect, password, signIn, test } from './fixtures.ts';
 import { DetailsPage } from '../pages/details-page.ts';
+import { ListFilters } from '../pages/list-filters.ts';
 import { ListPage } from '../pages/list-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 
@@ -50,4 +51,21 @@ test('what the system cannot do is told with its reason', async ({ page }) => {
 	await details.row('Przypisanie').click();
 	await expect(details.sheet.getByText('Zdjąć przypisanie można w tym systemie tylko')).toBeVisible();
 	await expect(details.sheet.getByRole('option', { name: 'Nieprzypisane' })).toHaveCount(0);
+});
+
+test('nothing is offered that needs times or priorities, which the system does not tell', async ({
+	page,
+}) => {
+	await signIn(page, accounts.anna);
+	const filters = new ListFilters(page);
+	await filters.open();
+	await expect(filters.sheet.getByText('Ten system nie podaje aplikacji czasów')).toBeVisible();
+	await expect(filters.sheet.getByText('Ten system nie podaje aplikacji priorytetów')).toBeVisible();
+	await expect(filters.sheet.getByRole('group', { name: /Termin|Priorytet/ })).toHaveCount(0);
+	await expect(filters.sheet.getByLabel('Sortowanie').getByRole('option')).toHaveCount(3);
+
+	await page.goto('/board');
+	await expect(page.getByRole('row')).not.toHaveCount(0);
+	await expect(page.getByText('więc spóźnionych nie widać')).toBeVisible();
+	await expect(page.getByText(/Po czasie|Alarm|Reakcja/)).toHaveCount(0);
 });

@@ -2,8 +2,12 @@ import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { changeFeatures } from '../../src/lib/domain/change-fault.ts';
 import { admin } from '../../src/lib/i18n/pl/admin.ts';
+import { board } from '../../src/lib/i18n/pl/board.ts';
 import { composing } from '../../src/lib/i18n/pl/composing.ts';
 import { details } from '../../src/lib/i18n/pl/details.ts';
+import { downloads } from '../../src/lib/i18n/pl/downloads.ts';
+import { push } from '../../src/lib/i18n/pl/push.ts';
+import { views } from '../../src/lib/i18n/pl/views.ts';
 import { localLimits } from '../../src/lib/server/directory/local-administration.ts';
 
 interface Row {
@@ -37,11 +41,27 @@ const said = new Map<string, string>([
 	['macros', details.macrosUntold],
 	['noTemplates', composing.noTemplates],
 	['inviteNotForAgents', admin.inviteNotForAgents],
+	['unnamed', downloads.unnamed],
+	['noTimeFilters', views.noTimeFilters],
+	['noPriorityFilters', views.noPriorityFilters],
+	['finishedHint', views.finishedHint],
+	['noAlarms', push.noAlarms],
+	['noLateFigures', board.noLateFigures],
 	...localLimits.map((limit) => [limit, admin.limits[limit] ?? ''] as const),
 ]);
 
 /** What follows from no feature of its own. */
-const texts = ['noSubstatusInPanel', 'noTemplates', 'inviteNotForAgents'];
+const texts = [
+	'noSubstatusInPanel',
+	'noTemplates',
+	'inviteNotForAgents',
+	'unnamed',
+	'noTimeFilters',
+	'noPriorityFilters',
+	'finishedHint',
+	'noAlarms',
+	'noLateFigures',
+];
 
 /** Done by this server itself, so told in the second table. */
 const doneHere = ['postpone'];

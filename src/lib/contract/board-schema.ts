@@ -11,6 +11,8 @@ export const boardSchema = z.object({
 	at: z.number(),
 	/** Whether the system behind our server answers. */
 	upstreamOk: z.boolean(),
+	/** Whether the system tells reaction and execution times; where it does not, none late means nothing. */
+	timesTold: z.boolean(),
 	queues: z.array(
 		z.object({
 			id: z.string(),

@@ -5,7 +5,14 @@ import { ManualClock } from '../../../../tests/fixtures/manual-clock.ts';
 import { ApiError } from '../api/api-error.ts';
 import { WallBoard, type Line } from './wall-board.svelte.ts';
 
-const board = (at: number): Board => ({ name: 'Hala', system: 'Demo', at, upstreamOk: true, queues: [] });
+const board = (at: number): Board => ({
+	name: 'Hala',
+	system: 'Demo',
+	at,
+	upstreamOk: true,
+	timesTold: true,
+	queues: [],
+});
 const refusal = (code: 'not_found' | 'session_expired' | 'network') => new ApiError({ code, status: 404 });
 
 function wall(storage = new FakeStorage()) {

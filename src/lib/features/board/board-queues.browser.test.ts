@@ -18,7 +18,10 @@ test('queues that do not fit take turns, and each is on the screen as a whole', 
 	vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
 	const wall = document.body.appendChild(document.createElement('main'));
 	wall.style.cssText = 'height:600px;display:flex;flex-direction:column;font-size:22px';
-	const screen = await render(BoardQueues, { target: wall, props: { queues: queues(40), now: 0 } });
+	const screen = await render(BoardQueues, {
+		target: wall,
+		props: { queues: queues(40), now: 0, timesTold: true },
+	});
 	const rows = (): HTMLElement[] => [...wall.querySelectorAll<HTMLElement>('tbody tr')];
 	const named = (): string[] => rows().map((row) => /Kolejka \d+/.exec(row.innerText)?.[0] ?? '');
 	await expect.poll(() => rows().length).toBeLessThan(40);
@@ -38,7 +41,15 @@ test('queues that do not fit take turns, and each is on the screen as a whole', 
 
 test('few queues stay as they are', async () => {
 	await page.viewport(1280, 720);
-	const screen = await render(BoardQueues, { queues: queues(3), now: 0 });
+	const screen = await render(BoardQueues, { queues: queues(3), now: 0, timesTold: true });
 	await expect.element(screen.getByRole('row').nth(3)).toBeVisible();
 	expect(screen.getByRole('button').elements()).toHaveLength(0);
+});
+
+test('where the system tells no times nothing is said of late ones, not even that there are none', async () => {
+	await page.viewport(1280, 720);
+	const screen = await render(BoardQueues, { queues: queues(3), now: 0, timesTold: false });
+	await expect.element(screen.getByRole('columnheader', { name: 'Czeka' })).toBeVisible();
+	expect(screen.getByRole('columnheader').elements()).toHaveLength(3);
+	expect(screen.getByRole('row').nth(1).getByRole('cell').elements()).toHaveLength(2);
 });

@@ -21,6 +21,8 @@ export const board: typeof pl = {
 	lost: (time) => `No connection, as of ${time}`,
 	upstream: 'Thulium does not answer, this may be out of date',
 	page: (from, to, count) => `Queues ${from}–${to} of ${count}`,
+	noLateFigures:
+		'This system does not tell the app reaction and execution times, so late tickets are not shown.',
 	noQueues: 'There is no queue on this board.',
 	starting: 'Connecting to the board',
 	noneTitle: 'This screen has no board yet',

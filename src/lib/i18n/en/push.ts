@@ -78,6 +78,8 @@ export const push: PushTexts = {
 		new: 'New unassigned ticket in my queue',
 	},
 	kindHint: { alarm: 'Response time, execution alert, execution time.', new: 'Choose the queues below.' },
+	noAlarms:
+		'This system does not tell the app reaction and execution times, so it does not notify of deadlines.',
 	download: 'A file has been downloaded',
 	downloadHint: 'On this device. During quiet times nothing is shown.',
 	queues: 'Unassigned tickets of these queues',

@@ -27,7 +27,12 @@ export const views: typeof pl = {
 	markUnread: 'Mark as unread',
 	noQueue: 'Without a queue',
 	noPriority: 'Without a priority',
-	finishedHint: 'Of closed tickets you see those on this device. Search finds the older ones.',
+	finishedHint:
+		'Of closed tickets you see those on this device. Search also finds others that were closed since your company has used this app.',
+	noTimeFilters:
+		'This system does not tell the app reaction and execution times, so there is no filtering or ordering by them.',
+	noPriorityFilters:
+		'This system does not tell the app priorities, so there is no filtering or ordering by them.',
 	searchOptions: (field) => `Search: ${field}`,
 	nothingFound: 'Nothing matches.',
 	chosen: (count) => `${count} chosen`,

@@ -21,6 +21,7 @@ export const board = {
 	lost: (time: string) => `Bez połączenia, stan z ${time}`,
 	upstream: 'Thulium nie odpowiada, stan może być nieaktualny',
 	page: (from: number, to: number, count: number) => `Kolejki ${from}–${to} z ${count}`,
+	noLateFigures: 'Ten system nie podaje aplikacji czasów reakcji i wykonania, więc spóźnionych nie widać.',
 	noQueues: 'Na tej tablicy nie ma żadnej kolejki.',
 	starting: 'Łączę z tablicą',
 	noneTitle: 'Ten ekran nie ma jeszcze tablicy',

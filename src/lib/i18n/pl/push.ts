@@ -81,6 +81,7 @@ export const push = {
 		alarm: 'Czas reakcji, alarm wykonania, czas wykonania.',
 		new: 'Kolejki wybierasz niżej.',
 	} as Partial<Record<string, string>>,
+	noAlarms: 'Ten system nie podaje aplikacji czasów reakcji i wykonania, więc o terminach nie powiadamia.',
 	download: 'Plik się pobrał',
 	downloadHint: 'Na tym urządzeniu. W czasie ciszy powiadomienie się nie pojawia.',
 	queues: 'Nieprzypisane z kolejek',

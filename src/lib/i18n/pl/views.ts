@@ -48,7 +48,12 @@ export const views = {
 	markUnread: 'Oznacz jako nieprzeczytane',
 	noQueue: 'Bez kolejki',
 	noPriority: 'Bez priorytetu',
-	finishedHint: 'Zamknięte widać tu te, które są na tym urządzeniu. Starsze znajdziesz przez Szukaj.',
+	finishedHint:
+		'Zamknięte widać tu te, które są na tym urządzeniu. Szukaj znajdzie też inne, zamknięte, odkąd firma używa tej aplikacji.',
+	noTimeFilters:
+		'Ten system nie podaje aplikacji czasów reakcji i wykonania, więc nie filtruje się po nich ani nie sortuje.',
+	noPriorityFilters:
+		'Ten system nie podaje aplikacji priorytetów, więc nie filtruje się po nich ani nie sortuje.',
 	searchOptions: (field: string) => `Szukaj: ${field}`,
 	nothingFound: 'Nic nie pasuje.',
 	chosen: (count: number) => `wybrano ${count}`,

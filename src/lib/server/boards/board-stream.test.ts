@@ -3,7 +3,7 @@ import type { Board } from '#lib/contract/board-schema.ts';
 import { ManualClock } from '../../../../tests/fixtures/manual-clock.ts';
 import { BoardStream } from './board-stream.ts';
 
-const board: Board = { name: 'Hala', system: 'Demo', at: 1, upstreamOk: true, queues: [] };
+const board: Board = { name: 'Hala', system: 'Demo', at: 1, upstreamOk: true, timesTold: true, queues: [] };
 
 function open(read: () => Promise<Board | null>) {
 	const clock = new ManualClock();

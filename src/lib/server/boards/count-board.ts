@@ -14,9 +14,10 @@ export async function readBoard(
 	view: ShownBoard,
 	now: number,
 ): Promise<Board> {
-	const queues = mirror
-		.dictionaries()
-		.queues.filter(({ id, active }) => active && (view.queueIds?.includes(id) ?? true));
+	const dictionaries = mirror.dictionaries();
+	const queues = dictionaries.queues.filter(
+		({ id, active }) => active && (view.queueIds?.includes(id) ?? true),
+	);
 	const rows = await store
 		.selectFrom('mirror_tickets')
 		.select(['row_json', 'seq'])
@@ -29,6 +30,7 @@ export async function readBoard(
 		system: config.name,
 		at: now,
 		upstreamOk: mirror.state().state === 'ok',
+		timesTold: dictionaries.features?.includes('sla_times') === true,
 		queues: countBoard(queues, rows.map(toTicket), now),
 	};
 }
