@@ -72,6 +72,18 @@ const sameStatus = (wanted: StatusChoice, current: StatusChoice): boolean =>
 	wanted.substatusId === current.substatusId &&
 	(wanted.postponedUntil === null || sameTime(wanted.postponedUntil, current.postponedUntil));
 
+/**
+ * What a change stands on that was chosen together with a message, once that has been sent: the system may have changed the status by itself then,
+ * which is no change of somebody else. `sent`: the status just before and just after.
+ */
+export const valuesAfterSending = (
+	before: SomeValues,
+	sent: { before: StatusChoice; after: StatusChoice },
+): SomeValues =>
+	before.status !== undefined && sameStatus(before.status, sent.before)
+		? { ...before, status: sent.after }
+		: before;
+
 const sameDeadlines = (a: TicketDeadlines, b: TicketDeadlines): boolean =>
 	sameTime(a.reactionAt, b.reactionAt) &&
 	sameTime(a.alertAt, b.alertAt) &&

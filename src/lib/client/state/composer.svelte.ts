@@ -272,12 +272,9 @@ export class Composer {
 		return this.mentions.length > 0 ? { mentions: [...this.mentions] } : {};
 	}
 
-	/**
-	 * Sent first, changed then: a message that was not sent closes nothing. The system may change the status by itself when it sends, which is no
-	 * conflict: the user has chosen what it is to be after that.
-	 */
+	/** Sent first, changed then: a message that was not sent closes nothing. What the system makes of the status when it sends, the server knows. */
 	#statusChange(message: MessageCommand, { status, before }: Afterwards): CommandOf<'change'> {
-		const payload = { set: { status }, before: { status: before }, overwrite: true };
+		const payload = { set: { status }, before: { status: before } };
 		return { ...this.#base(), type: 'change', after: message.id, payload };
 	}
 

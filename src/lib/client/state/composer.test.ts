@@ -136,6 +136,8 @@ describe('a composer', () => {
 			['reply', undefined],
 			['change', rows[0]?.id],
 		]);
+		// A colleague may choose another status before it is sent: then the user is asked.
+		expect(rows[1]?.command.payload).not.toHaveProperty('overwrite');
 	});
 
 	it('tries again by itself what the device could not keep', async () => {

@@ -6,6 +6,8 @@ import {
 	conflictingFields,
 	mergedChange,
 	ticketValues,
+	valuesAfterSending,
+	type SomeValues,
 	type TicketChange,
 	type TicketValues,
 } from '#lib/domain/ticket-change.ts';
@@ -50,7 +52,8 @@ export class ChangeKind implements CommandKind<ChangeCommand> {
 		if (changeFields(change).length === 0) return { kind: 'done', made: standing(found, command.id) };
 		const fault = changeFault(set, { dictionaries: mirror.dictionaries(), viewer, current, now: now() });
 		if (fault !== null) return refused(fault);
-		const fields = overwrite === true ? [] : conflictingFields(set, before, current);
+		const stoodOn = await this.#stoodOn(viewer, command);
+		const fields = overwrite === true ? [] : conflictingFields(set, stoodOn, current);
 		if (fields.length > 0) return { ...refused('conflict'), conflict: this.#conflict(found, fields) };
 		return { kind: 'send', send: () => this.#send(viewer, command, change) };
 	}
@@ -67,6 +70,12 @@ export class ChangeKind implements CommandKind<ChangeCommand> {
 	async eventOf(row: LedgerRow, ticketId: string): Promise<string | null> {
 		const events = (await this.#deps.mirror.held(ticketId))?.timeline?.events ?? [];
 		return ownEvent(events, await lostAttempt(this.#deps, row, ticketId))?.id ?? null;
+	}
+
+	/** What the change is compared with: for what follows a message, what sending that has made of the status, and nobody else. */
+	async #stoodOn(viewer: Viewer, { after, payload }: ChangeCommand): Promise<SomeValues> {
+		const around = after === undefined ? null : await this.#deps.ledger.statusAround(viewer.login, after);
+		return around === null ? payload.before : valuesAfterSending(payload.before, around);
 	}
 
 	#conflict(found: ReadTicket, fields: (keyof TicketValues)[]): CommandOutcome['conflict'] {

@@ -285,6 +285,51 @@ describe('changes of a ticket', () => {
 			expect(await submit(second)).toMatchObject({ state: 'done' });
 		});
 
+		/** The system gives a ticket another status when it is answered. */
+		const answering = (ticketId: string): void => {
+			bench.thulium.beforeAnswer = (call) => {
+				if (call === 'reply') bench.thulium.put(ticketId, { statusId: '2', kind: 'open' });
+				return Promise.resolve();
+			};
+		};
+		const colleague = (): void => bench.thulium.put('1', { statusId: '4', kind: 'postponed' });
+		const closing = (after: string) => command({ status: closed }, { before: { status: fresh }, after });
+
+		test('ask nothing about what sending it has made of the status', async () => {
+			answering('1');
+			const first = reply('Zamykam.');
+			await bench.commands.submit(anna, first);
+			expect(await held()).toMatchObject({ statusId: '2' });
+			expect(await submit(closing(first.id))).toMatchObject({ state: 'done' });
+		});
+
+		test('ask about what a colleague has chosen before it was sent', async () => {
+			answering('1');
+			colleague();
+			await bench.poll();
+			const first = reply('Zamykam.');
+			await bench.commands.submit(anna, first);
+			expect(await submit(closing(first.id))).toMatchObject({
+				state: 'refused',
+				code: 'conflict',
+				conflict: { fields: ['status'] },
+			});
+			expect(bench.thulium.changes).toEqual([]);
+		});
+
+		test('ask about what a colleague has chosen since it was sent', async () => {
+			answering('1');
+			const first = reply('Zamykam.');
+			await bench.commands.submit(anna, first);
+			colleague();
+			expect(await submit(closing(first.id))).toMatchObject({ state: 'refused', code: 'conflict' });
+			const given = command(
+				{ status: closed },
+				{ before: { status: fresh }, after: first.id, overwrite: true },
+			);
+			expect(await submit(given)).toMatchObject({ state: 'done' });
+		});
+
 		test('are refused when it was refused, is unknown, is not known or is somebody else’s', async () => {
 			const refused = reply(' ');
 			expect(await bench.commands.submit(anna, refused)).toMatchObject({ state: 'refused' });

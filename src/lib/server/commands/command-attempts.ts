@@ -1,6 +1,7 @@
 import type { Command, CommandOutcome } from '#lib/contract/command-schema.ts';
 import { filesOf } from '#lib/contract/files-of-command.ts';
 import type { ErrorCode } from '#lib/contract/error-code.ts';
+import { ticketValues } from '#lib/domain/ticket-change.ts';
 import type { Viewer } from '#lib/domain/viewer.ts';
 import { Failure } from '../http/fail.ts';
 import { UpstreamError } from '../thulium/upstream-error.ts';
@@ -137,7 +138,7 @@ export class CommandAttempts {
 			return this.#settle(outcome(command.id, 'refused', facts));
 		}
 		if (plan.kind === 'done') return this.#done(found, plan.made);
-		const row = await this.#deps.ledger.beginAttempt(found);
+		const row = await this.#deps.ledger.beginAttempt(found, plan.status);
 		if (row === null) throw tryLater(resendAfterMs);
 		let made: Made;
 		try {
@@ -145,7 +146,14 @@ export class CommandAttempts {
 		} catch (error) {
 			return this.#sendFailed({ row, mayArriveSince: found.attempted_at, viewer, command }, error);
 		}
-		return this.#done(row, made);
+		const done = await this.#done(row, made);
+		if (plan.status !== undefined && done.rev !== null) await this.#noteStatus(row.id, made.ticketId);
+		return done;
+	}
+
+	async #noteStatus(id: string, ticketId: string): Promise<void> {
+		const held = await this.#deps.mirror.held(ticketId);
+		if (held?.ticket != null) await this.#deps.ledger.noteStatus(id, ticketValues(held.ticket, []).status);
 	}
 
 	/**

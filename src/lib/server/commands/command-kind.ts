@@ -1,5 +1,6 @@
 import type { Command, CommandOutcome } from '#lib/contract/command-schema.ts';
 import type { ErrorCode } from '#lib/contract/error-code.ts';
+import type { StatusChoice } from '#lib/domain/ticket-change.ts';
 import type { Viewer } from '#lib/domain/viewer.ts';
 import type { LedgerRow } from './ledger.ts';
 import type { Verdict } from './lost-answer.ts';
@@ -18,9 +19,10 @@ export interface Refusal {
 
 /**
  * What is to be done about a command now. `refused`: it must not be sent, and will not be by itself. `done`: the system has it all the same.
- * `send`: this is the write; it rejects with `UpstreamError`.
+ * `send`: this is the write; it rejects with `UpstreamError`. `status`: the ticket's just before it, where the system may change it by itself.
  */
-export type Plan = Refusal | { kind: 'done'; made: Made } | { kind: 'send'; send: () => Promise<Made> };
+export type Plan =
+	Refusal | { kind: 'done'; made: Made } | { kind: 'send'; send: () => Promise<Made>; status?: StatusChoice };
 
 export const refused = (code: ErrorCode): Refusal => ({ kind: 'refused', code });
 

@@ -1,6 +1,7 @@
 import type { Selectable, Updateable } from 'kysely';
 import { laneOf, newTicketLane } from '#lib/contract/command-lane.ts';
 import type { Command, CommandOutcome } from '#lib/contract/command-schema.ts';
+import type { StatusChoice } from '#lib/domain/ticket-change.ts';
 import type { Timeline } from '#lib/domain/ticket-event.ts';
 import type { Store } from '../store/database.ts';
 import type { CommandsTable } from '../store/tables.ts';
@@ -123,13 +124,15 @@ export class Ledger {
 	 * To be stored before anything is sent: what follows may be cut off at any point. Resolves with the row as it then stands; null when it is no longer
 	 * what was read: another instance of the server is at work on the command, and this one must not send it.
 	 */
-	async beginAttempt(row: LedgerRow): Promise<LedgerRow | null> {
+	async beginAttempt(row: LedgerRow, status: StatusChoice | null = null): Promise<LedgerRow | null> {
 		const now = this.#now();
 		const begun = {
 			state: 'executing' as const,
 			attempts: row.attempts + 1,
 			updated_at: now,
 			attempted_at: row.attempted_at ?? now,
+			// An attempt that may arrive may have changed it by now.
+			status_before_json: row.attempted_at === null ? JSON.stringify(status) : row.status_before_json,
 		};
 		const { numUpdatedRows } = await this.#store
 			.updateTable('commands')
@@ -155,6 +158,21 @@ export class Ledger {
 			.where('attempts', '=', row.attempts)
 			.executeTakeFirst();
 		return numUpdatedRows === 1n;
+	}
+
+	/** The ticket's status just after a message was done. */
+	noteStatus(id: string, status: StatusChoice): Promise<void> {
+		return this.#update(id, { status_after_json: JSON.stringify(status) });
+	}
+
+	/** The ticket's status just before and just after a message of this user was sent; null where it was not seen. */
+	async statusAround(
+		login: string,
+		id: string,
+	): Promise<{ before: StatusChoice; after: StatusChoice } | null> {
+		const row = await this.findOf(login, id);
+		const [before, after] = [statusIn(row?.status_before_json), statusIn(row?.status_after_json)];
+		return before === null || after === null ? null : { before, after };
 	}
 
 	async settle(outcome: SettledOutcome): Promise<void> {
@@ -238,10 +256,13 @@ export class Ledger {
 			.execute();
 	}
 
-	async #update(id: string, values: Updateable<CommandsTable> & { state: LedgerState }): Promise<void> {
+	async #update(id: string, values: Updateable<CommandsTable> & { state?: LedgerState }): Promise<void> {
 		await this.#store.updateTable('commands').set(values).where('id', '=', id).execute();
 	}
 }
+
+const statusIn = (json: string | null | undefined): StatusChoice | null =>
+	json == null ? null : (JSON.parse(json) as StatusChoice | null);
 
 /** By what the work of a command is found again; only texts have that. */
 const fingerprintOf = (command: Command): string | null =>

@@ -31,6 +31,8 @@ const row: LedgerRow = {
 	attempts: 1,
 	created_at: attemptedAt,
 	attempted_at: attemptedAt,
+	status_before_json: null,
+	status_after_json: null,
 	updated_at: attemptedAt,
 };
 

@@ -1,6 +1,7 @@
 import type { CommandOf, MessageCommand } from '#lib/contract/command-schema.ts';
 import { filesOf } from '#lib/contract/files-of-command.ts';
 import { messageFault } from '#lib/domain/message-limits.ts';
+import { ticketValues } from '#lib/domain/ticket-change.ts';
 import { newsSince } from '#lib/domain/ticket-news.ts';
 import type { TicketEvent } from '#lib/domain/ticket-event.ts';
 import type { Viewer } from '#lib/domain/viewer.ts';
@@ -9,7 +10,7 @@ import { refused, type CommandKind, type Made, type Plan, type Refusal } from '.
 import { lostAttempt, type KindDeps } from './kind-deps.ts';
 import type { LedgerRow } from './ledger.ts';
 import { ownEvent, settleLostMessage, type Verdict } from './lost-answer.ts';
-import { evidenceOf, freshTicket, heldTicket, isRefusal } from './ticket-reading.ts';
+import { evidenceOf, freshTicket, heldTicket, isRefusal, type ReadTicket } from './ticket-reading.ts';
 
 /** Replies to the customer and internal comments. */
 export class MessageKind implements CommandKind<MessageCommand> {
@@ -20,13 +21,15 @@ export class MessageKind implements CommandKind<MessageCommand> {
 	}
 
 	async plan(viewer: Viewer, command: MessageCommand): Promise<Plan> {
-		const refusal =
+		const found =
 			command.type === 'reply'
-				? await this.#replyRefusal(viewer, command)
-				: await this.#commentRefusal(viewer, command);
-		if (refusal !== null) return refusal;
+				? await this.#answerable(viewer, command)
+				: await this.#commentable(viewer, command);
+		if (isRefusal(found)) return found;
 		const attachments = await this.#deps.uploads.tokens(viewer.login, filesOf(command));
-		return { kind: 'send', send: () => this.#send(viewer, command, attachments) };
+		const send = () => this.#send(viewer, command, attachments);
+		if (command.type === 'comment') return { kind: 'send', send };
+		return { kind: 'send', send, status: ticketValues(found.ticket, []).status };
 	}
 
 	async lookUp(row: LedgerRow): Promise<Verdict> {
@@ -39,17 +42,20 @@ export class MessageKind implements CommandKind<MessageCommand> {
 		return ownEvent(events, await lostAttempt(this.#deps, row, ticketId))?.id ?? null;
 	}
 
-	async #commentRefusal(
+	async #commentable(
 		viewer: Viewer,
 		{ ticketId, payload }: CommandOf<'comment'>,
-	): Promise<Refusal | null> {
+	): Promise<ReadTicket | Refusal> {
 		const found = await heldTicket(this.#deps.mirror, viewer, ticketId);
 		if (isRefusal(found)) return found;
 		const fault = messageFault(payload.text);
-		return fault === null ? null : refused(fault);
+		return fault === null ? found : refused(fault);
 	}
 
-	async #replyRefusal(viewer: Viewer, { ticketId, payload }: CommandOf<'reply'>): Promise<Refusal | null> {
+	async #answerable(
+		viewer: Viewer,
+		{ ticketId, payload }: CommandOf<'reply'>,
+	): Promise<ReadTicket | Refusal> {
 		const { mirror } = this.#deps;
 		const { seenEventId } = payload;
 		const read = seenEventId === undefined ? heldTicket : freshTicket;
@@ -61,7 +67,7 @@ export class MessageKind implements CommandKind<MessageCommand> {
 		if (replyTo === null) return refused('no_recipient');
 		const isUnseen =
 			seenEventId !== undefined && (await this.#movedOn(viewer, ticketId, events, seenEventId));
-		return isUnseen ? refused('moved_on') : null;
+		return isUnseen ? refused('moved_on') : found;
 	}
 
 	async #movedOn(

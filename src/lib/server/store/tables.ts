@@ -195,8 +195,11 @@ export interface CommandsTable {
 	fingerprint: Generated<string | null>;
 	/** The event it made, when known. */
 	event_id: Generated<string | null>;
-	/** When the last attempt began. */
+	/** When the first attempt began that may still arrive. */
 	attempted_at: Generated<number | null>;
+	/** Of a reply: the ticket's status just before that attempt, and just after it was done. */
+	status_before_json: Generated<string | null>;
+	status_after_json: Generated<string | null>;
 }
 
 /** A file that waits in a system to be used, under the id that its user's client gave it. */

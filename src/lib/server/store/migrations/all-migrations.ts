@@ -9,6 +9,7 @@ import { wakeUps } from './0007-wake-ups.ts';
 import { passkeys } from './0008-passkeys.ts';
 import { presence } from './0009-presence.ts';
 import { listViews } from './0010-list-views.ts';
+import { statusAroundMessages } from './0011-status-around-messages.ts';
 
 /** In the order in which they run. Append only: one that has been released is never changed, renamed or removed. */
 export const allMigrations: Record<string, Migration> = {
@@ -22,4 +23,5 @@ export const allMigrations: Record<string, Migration> = {
 	'0008-passkeys': passkeys,
 	'0009-presence': presence,
 	'0010-list-views': listViews,
+	'0011-status-around-messages': statusAroundMessages,
 };
