@@ -23,7 +23,8 @@ export interface ArrivedPush {
 
 /** How the push service treats a browser: as one it knows, or as told. */
 interface Manner {
-	status: number;
+	/** `silent`: no answer at all. */
+	status: number | 'silent';
 	retryAfter?: string;
 	/** Answers so only this many times, then as usual. */
 	times?: number;
@@ -112,6 +113,7 @@ export class PushService {
 		const { manner } = mailbox;
 		if (manner !== null) {
 			if (manner.times !== undefined && (manner.times -= 1) <= 0) mailbox.manner = null;
+			if (manner.status === 'silent') return;
 			const headers = manner.retryAfter === undefined ? {} : { 'retry-after': manner.retryAfter };
 			response.writeHead(manner.status, headers).end('told so by the test');
 			return;

@@ -30,6 +30,12 @@ export async function openPush({ store, directory, settings, log }: OpenPushDeps
 		origin: settings.origin,
 		count: countPush,
 		observeDelay: observePushDelay,
+		onDenied: (pushService, status) => {
+			log.error(
+				{ pushService, status },
+				'a push service does not believe our signature: look at the clock, VAPID_SUBJECT and the keys',
+			);
+		},
 		onError: (error) => {
 			log.error({ err: error }, 'a step of telling people failed; it is taken up again');
 		},

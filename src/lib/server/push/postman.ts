@@ -1,4 +1,5 @@
 import type { Clock } from '../mirror/clock.ts';
+import { Denials } from './denials.ts';
 import { prepareSendings, type Fate, type PrepareDeps } from './prepare-sendings.ts';
 import { retryDelayMs } from './policy.ts';
 import type { PushClient } from './push-client.ts';
@@ -15,6 +16,8 @@ export interface PostmanDeps extends PrepareDeps {
 	count: (kind: string, outcome: string) => void;
 	/** From the change to the push service's word, of every message that told a change. */
 	observeDelay: (delayMs: number) => void;
+	/** A push service does not believe our signature; told once an hour. */
+	onDenied: (pushService: string, status: number) => void;
 	onError: (error: unknown) => void;
 }
 
@@ -32,6 +35,7 @@ export class Postman {
 	readonly #underWay = new Map<string, number>();
 	/** Push services that asked us to wait: until when, epoch ms. */
 	readonly #pauses = new Map<string, number>();
+	readonly #denials: Denials;
 	readonly #sends = new Set<Promise<void>>();
 	#accepted: SendingRow[] = [];
 	#callOffFlush: (() => void) | null = null;
@@ -41,6 +45,7 @@ export class Postman {
 
 	constructor(deps: PostmanDeps) {
 		this.#deps = deps;
+		this.#denials = new Denials(deps.now);
 	}
 
 	/** There may be something to send. */
@@ -153,11 +158,20 @@ export class Postman {
 		if (verdict.kind === 'accepted') this.#noteAccepted(row);
 		else if (verdict.kind === 'gone') await subscriptions.bury(row.subscription_id, 'gone');
 		else if (verdict.kind === 'later') await this.#retry(row, verdict);
+		else if (verdict.kind === 'denied') await this.#denied(row, verdict);
 		else if (isMessageFault(verdict)) await sendings.done([row.id]);
 		else await subscriptions.bury(row.subscription_id, 'refused');
 	}
 
+	async #denied(row: SendingRow, { status }: PushVerdict & { kind: 'denied' }): Promise<void> {
+		const { isHopeless, isNews } = this.#denials.note(row);
+		if (isNews) this.#deps.onDenied(row.lane, status);
+		if (isHopeless) await this.#deps.subscriptions.bury(row.subscription_id, 'refused');
+		else await this.#retry(row, { kind: 'later', status, retryAfterMs: null, whole: false });
+	}
+
 	#noteAccepted(row: SendingRow): void {
+		this.#denials.forget(row);
 		if (row.kind !== 'summary' && row.kind !== 'test')
 			this.#deps.observeDelay(this.#deps.now() - row.happened_at);
 		this.#accepted.push(row);

@@ -50,7 +50,10 @@ export class PushClient {
 		const agent = localHosts.includes(url.host) ? this.#localAgent : this.#agent;
 		try {
 			const answer = await post(url, { method: 'POST', headers: sealed.headers, agent }, sealed.body);
-			return verdictOf(answer, this.#deps.now());
+			const verdict = verdictOf(answer, this.#deps.now());
+			// Once the clock is right, the next signature may do.
+			if (verdict.kind === 'denied') this.#signatures.delete(url.origin);
+			return verdict;
 		} catch {
 			return { kind: 'later', status: 0, retryAfterMs: null, whole: false };
 		}
@@ -135,6 +138,7 @@ function waitMs(retryAfter: string | undefined, now: number): number | null {
 function verdictOf({ status, retryAfter }: Answer, now: number): PushVerdict {
 	if (status >= 200 && status < 300) return { kind: 'accepted' };
 	if (status === 404 || status === 410) return { kind: 'gone', status };
+	if (status === 401 || status === 403) return { kind: 'denied', status };
 	if (status === 408 || status === 429 || status >= 500)
 		return {
 			kind: 'later',

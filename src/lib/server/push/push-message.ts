@@ -19,11 +19,13 @@ export interface OutgoingPush {
 }
 
 /**
- * What the push service said. `gone`: it knows the browser no more. `refused`: it will never take this (another key, a wrong message).
+ * What the push service said. `gone`: it knows the browser no more. `refused`: it will never take this (a wrong message). `denied`: it does
+ * not believe our signature, be it for a wrong clock or address of ours, or for this browser alone.
  * `later`: not now; `retryAfterMs` is null where it did not say when. `whole`: it has no room for anybody now, not for this message alone.
  */
 export type PushVerdict =
 	| { kind: 'accepted' }
 	| { kind: 'gone'; status: number }
 	| { kind: 'refused'; status: number }
+	| { kind: 'denied'; status: number }
 	| { kind: 'later'; status: number; retryAfterMs: number | null; whole: boolean };

@@ -304,6 +304,53 @@ describe('what the push service says', () => {
 		expect(bodies(annas).sort()).toEqual(['Klient napisał', 'Nowe nieprzypisane zgłoszenie']);
 	});
 
+	const stateOf = async (login: string, nth: number) =>
+		(await phone.push.state({ system: 'demo', login, session: `session-${login}-${nth}` })).device?.state;
+
+	test.each([401, 403])(
+		'%i to everybody: our own fault, so no browser is given up for it',
+		async (status) => {
+			phone.client.answer = () => ({ kind: 'denied', status });
+			for (let day = 0; day < 5; day += 1) {
+				mail('1');
+				await poll();
+				for (let turn = 0; turn < 6; turn += 1) await later(4 * 3_600_000);
+			}
+			expect(phone.denied[0]).toBe(`push.example.com ${status}`);
+			expect(phone.outcomes).toContain(`customer denied_${status}`);
+			expect(await stateOf('anna.nowak', 1)).toBe('live');
+			mail('1');
+			await poll();
+			phone.client.answer = () => ({ kind: 'accepted' });
+			await later(60_000);
+			expect(bodies(annas)).toEqual(['Klient napisał · 6 nowych zdarzeń']);
+		},
+	);
+
+	test('403 is told once an hour, however many messages it concerns', async () => {
+		phone.client.answer = () => ({ kind: 'denied', status: 403 });
+		bench.thulium.put('3', { queueId: '1' });
+		mail('1');
+		await poll();
+		await later(60_000);
+		expect(phone.denied).toEqual(['push.example.com 403']);
+	});
+
+	test('403 to one browser alone: it is given up after a day, and gets another address', async () => {
+		phone.client.answer = ({ endpoint }) =>
+			endpoint === annas ? { kind: 'denied', status: 403 } : { kind: 'accepted' };
+		for (let turn = 0; turn < 5; turn += 1) {
+			bench.thulium.put(`9${turn}`, { queueId: '1' });
+			await poll();
+			expect(await stateOf('anna.nowak', 1)).toBe('live');
+			await later(5 * 3_600_000);
+		}
+		bench.thulium.put('99', { queueId: '1' });
+		await poll();
+		expect(await stateOf('anna.nowak', 1)).toBe('dead');
+		expect(await stateOf('ewa.lis', 3)).toBe('live');
+	});
+
 	test('5xx: tries again, later each time', async () => {
 		let attempts = 0;
 		phone.client.answer = () => {

@@ -1,4 +1,4 @@
-import type { PushSubscriptionFacts, PushState } from '#lib/contract/push-schema.ts';
+import type { PushSubscriptionFacts, PushState, PushTest } from '#lib/contract/push-schema.ts';
 import type { NotificationChoices } from '#lib/domain/notification.ts';
 import type { Viewer } from '#lib/domain/viewer.ts';
 import type { Directory } from '../directory/directory.ts';
@@ -12,7 +12,6 @@ import { addMarks, dropNotices, noticesOf, pruneNotices, type Notice } from './n
 import { policyOf } from './policy.ts';
 import { Postman } from './postman.ts';
 import type { PushClient } from './push-client.ts';
-import type { PushVerdict } from './push-message.ts';
 import { SendingStore } from './sending-store.ts';
 import { ShareOut } from './share-out.ts';
 import { SubscriptionStore, type Owner } from './subscription-store.ts';
@@ -28,6 +27,8 @@ export interface PushDeps {
 	origin: string;
 	count: (kind: string, outcome: string) => void;
 	observeDelay: (delayMs: number) => void;
+	/** A push service does not believe our signature. */
+	onDenied: (pushService: string, status: number) => void;
 	onError: (error: unknown) => void;
 }
 
@@ -151,7 +152,7 @@ export class Push {
 	}
 
 	/** Sends a test message to the browser of a session at once. Null when there is none that could be told. */
-	async test(owner: Owner, viewer: Viewer): Promise<PushVerdict['kind'] | null> {
+	async test(owner: Owner, viewer: Viewer): Promise<PushTest['outcome'] | null> {
 		const row = await this.#subscriptions.ofSession(owner.session);
 		if (row === undefined || row.dead_at !== null) return null;
 		const { lifeMs, urgency } = policyOf('test');
@@ -175,7 +176,8 @@ export class Push {
 		if (verdict.kind === 'accepted') await this.#subscriptions.accepted([row.id]);
 		if (verdict.kind === 'gone' || verdict.kind === 'refused')
 			await this.#subscriptions.bury(row.id, verdict.kind);
-		return verdict.kind;
+		// To whom it was meant it makes no difference whether the message or our signature was not taken.
+		return verdict.kind === 'denied' ? 'refused' : verdict.kind;
 	}
 
 	/** A browser got a message. */
