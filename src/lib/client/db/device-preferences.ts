@@ -7,6 +7,8 @@ export interface DevicePreferences {
 	/** Factor on the browser's text size, 1 to 2. */
 	textScale: number;
 	hand: 'right' | 'left';
+	/** `less`: nothing moves, whatever the system says. */
+	motion: 'system' | 'less';
 	/** How long a sent message can be taken back, seconds. */
 	undoSeconds: 0 | 10 | 30;
 	/** Who has seen the onboarding here: hashes, since this outlives sign-out. */
@@ -20,6 +22,7 @@ export const defaultPreferences: DevicePreferences = {
 	language: 'pl',
 	textScale: 1,
 	hand: 'right',
+	motion: 'system',
 	undoSeconds: 10,
 	onboarded: [],
 };
@@ -50,6 +53,7 @@ export function readPreferences(storage: KeyValueStorage = localStorage): Device
 		language: oneOf(value['language'], ['pl', 'en'], defaultPreferences.language),
 		textScale: clampScale(value['textScale']),
 		hand: oneOf(value['hand'], ['right', 'left'], defaultPreferences.hand),
+		motion: oneOf(value['motion'], ['system', 'less'], defaultPreferences.motion),
 		undoSeconds: undoChoices.find((seconds) => seconds === value['undoSeconds']) ?? 10,
 		onboarded: Array.isArray(onboarded) ? onboarded.filter((item) => typeof item === 'string') : [],
 	};

@@ -13,11 +13,12 @@ function paintBars(theme: DevicePreferences['theme']): void {
 }
 
 /** Makes the page look as chosen on this device. */
-export function applyLook({ theme, textScale, hand }: DevicePreferences): void {
+export function applyLook({ theme, textScale, hand, motion }: DevicePreferences): void {
 	const root = document.documentElement;
 	if (theme === 'system') delete root.dataset['theme'];
 	else root.dataset['theme'] = theme;
 	root.dataset['hand'] = hand;
+	root.dataset['motion'] = motion;
 	root.style.setProperty('--text-scale', String(textScale));
 	paintBars(theme);
 }

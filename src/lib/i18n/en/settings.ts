@@ -13,6 +13,8 @@ export const settings: typeof pl = {
 	textSize: 'Text size',
 	hand: 'Left-handed',
 	handHint: 'Main buttons on the left side.',
+	motion: 'Less motion',
+	motionHint: 'No animations, even where the device does not limit them.',
 	help: 'Help',
 	showOnboarding: 'Show the introduction',
 	devices: 'My devices',

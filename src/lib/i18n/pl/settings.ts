@@ -11,6 +11,8 @@ export const settings = {
 	textSize: 'Wielkość tekstu',
 	hand: 'Obsługa lewą ręką',
 	handHint: 'Główne przyciski po lewej stronie.',
+	motion: 'Mniej ruchu',
+	motionHint: 'Bez animacji, także gdy urządzenie ich nie ogranicza.',
 	help: 'Pomoc',
 	showOnboarding: 'Pokaż wprowadzenie',
 	devices: 'Moje urządzenia',

@@ -46,7 +46,9 @@ interface Hold {
 	timer: number;
 }
 
-const isCalm = (): boolean => matchMedia('(prefers-reduced-motion: reduce)').matches;
+const isCalm = (): boolean =>
+	document.documentElement.dataset['motion'] === 'less' ||
+	matchMedia('(prefers-reduced-motion: reduce)').matches;
 
 const positionOf = (slot: HTMLElement): number => Number(slot.dataset['position']);
 const faceOf = (slot: HTMLElement): HTMLElement | null => slot.querySelector('a.row');
