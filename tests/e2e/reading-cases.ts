@@ -3,9 +3,16 @@ import type { MadeFile } from '../contract/sandbox-process.ts';
 import { Attachments } from '../pages/attachments.ts';
 import { ListPage } from '../pages/list-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
+import type { TicketPage } from '../pages/ticket-page.ts';
 import { accounts, expect, password, test, type Stack } from './fixtures.ts';
 
 const skipButton = (page: Page) => page.getByRole('button', { name: 'Pomiń', exact: true });
+
+/** Where the events stand in the feed, as assistive technology is told. */
+const places = ({ events }: TicketPage): Promise<string[]> =>
+	events.evaluateAll((articles) =>
+		articles.map((article) => `${article.ariaPosInSet ?? ''} of ${article.ariaSetSize ?? ''}`),
+	);
 
 const notices = () =>
 	navigator.serviceWorker.ready.then(async (registration) =>
@@ -129,6 +136,8 @@ export function readingCases(dialect: 'mobile' | 'documented'): void {
 		const ticket = await list.open(ticketId);
 		await expect(ticket.heading).toContainText('Rodzaje zdarzeń');
 		await ticket.reply('Odpowiadam na pierwszą.');
+		// In its event, in words that are read out.
+		await expect(ticket.event('reply', 'Odpowiadam').getByRole('status')).toContainText(/wysyłanie|wysłano/);
 		await ticket.comment('Notatka dla zespołu.');
 		await expect(ticket.events.first()).toHaveAttribute('data-kind', 'comment');
 		await expect(ticket.event('comment', 'Notatka dla zespołu.')).toContainText('komentarz');
@@ -168,9 +177,17 @@ export function readingCases(dialect: 'mobile' | 'documented'): void {
 		await expect(ticket.events).toHaveCount(6);
 		const more = page.getByRole('button', { name: /^\+\d+/ });
 		const hidden = Number(/\d+/.exec((await more.textContent()) ?? '')?.[0]);
+		const total = 6 + hidden;
+		// A screen reader says where among all of them one is, hidden ones counted.
+		const shown = [1, 2, 3, total - 2, total - 1, total];
+		expect(await places(ticket)).toEqual(shown.map((at) => `${at} of ${total}`));
+		await ticket.events.first().focus();
+		await page.keyboard.press('PageDown');
+		await expect(ticket.events.nth(1)).toBeFocused();
 		await more.click();
-		await expect(ticket.events).toHaveCount(6 + hidden);
+		await expect(ticket.events).toHaveCount(total);
 		await expect(more).toBeHidden();
+		expect(await places(ticket)).toEqual(Array.from({ length: total }, (_, at) => `${at + 1} of ${total}`));
 	});
 
 	test('Wiadomość zwija się i rozwija, także z klawiatury', async ({ list, stack }) => {
