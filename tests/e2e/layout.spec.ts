@@ -29,7 +29,7 @@ for (const widthPx of [900, 1280, 3840])
 		await expect(list.row(ticketId)).toBeVisible();
 		const words = ticket.feed.locator('[data-message-body] p').first();
 		await expect(words).toBeVisible();
-		expect(await lineLength(words)).toBeGreaterThan(45);
+		expect(await lineLength(words)).toBeGreaterThan(35);
 		expect(await lineLength(words)).toBeLessThan(90);
 		expect(await cutOff(page)).toEqual([]);
 		await ticket.addComment.click();

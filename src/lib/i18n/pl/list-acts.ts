@@ -71,7 +71,7 @@ export const listActs = {
 	confirmNone: 'Tego nie można zmienić',
 	willNot: (count: number, total: number) => `${count} z ${total} nie można zmienić:`,
 	willLeave: (count: number) =>
-		`${tickets(count)}: po zmianie znikną z Twojej listy i nie będziesz mieć do nich dostępu.`,
+		`${tickets(count)}: po zmianie ${pluralPl(count, 'zniknie', 'znikną', 'zniknie')} z Twojej listy i nie będziesz mieć do ${count === 1 ? 'niego' : 'nich'} dostępu.`,
 	willLeaveOne: 'Po zmianie zgłoszenie zniknie z Twojej listy i nie będziesz mieć do niego dostępu.',
 	willStay: (count: number) => `${tickets(count)}: bez zmian, bo jest tak już teraz.`,
 	change: (count: number) => `Zmień ${tickets(count)}`,
