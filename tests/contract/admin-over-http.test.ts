@@ -142,6 +142,9 @@ describe('users', () => {
 		const change = { ...asChange(await userOf('natalia.jezierska')), active: false };
 		expect((await ewa.put('/api/admin/users/natalia.jezierska', change)).status).toBe(204);
 		expect(await failure(natalia.get('/api/changes'))).toEqual([401, 'session_expired']);
+		const again = { ...asChange(await userOf('natalia.jezierska')), active: true };
+		expect((await ewa.put('/api/admin/users/natalia.jezierska', again)).status).toBe(204);
+		expect(await failure(natalia.get('/api/changes'))).toEqual([401, 'session_expired']);
 		const me = asChange(await userOf('ewa.lis'));
 		expect(await failure(ewa.put('/api/admin/users/ewa.lis', { ...me, active: false }))).toEqual([
 			409,

@@ -6,6 +6,7 @@ import { openPush } from '#lib/server/push/open-push.ts';
 import { Passkeys } from '#lib/server/passkeys/passkeys.ts';
 import { PictureFetcher } from '#lib/server/pictures/picture-fetcher.ts';
 import { recordChanges } from '#lib/server/push/record-changes.ts';
+import { endWorkOfLeavers } from '#lib/server/session/end-work-of-leavers.ts';
 import { SessionStore } from '#lib/server/session/session-store.ts';
 import { SignInThrottle } from '#lib/server/session/sign-in-throttle.ts';
 import { readSettings } from '#lib/server/settings/settings.ts';
@@ -29,10 +30,7 @@ export async function startServices(
 	const sessions = new SessionStore(store, now);
 	const throttle = new SignInThrottle(store, now);
 	const passkeys = new Passkeys({ store, now, origin: settings.origin });
-	directory.onChange(async ({ system, ended }) => {
-		await sessions.endOfUsers(system, ended);
-		await passkeys.dropOf(system, ended);
-	});
+	endWorkOfLeavers(directory, { sessions, passkeys });
 	const push = await openPush({ store, directory, settings, log });
 	sessions.onEnd((handles) => {
 		push.forget(handles).catch((error: unknown) => {

@@ -12,6 +12,7 @@ import { challengeLifeMs } from '#lib/server/passkeys/challenges.ts';
 import { dropPasskeys } from '#lib/server/passkeys/drop-passkeys.ts';
 import { mostPasskeys } from '#lib/server/passkeys/passkey-store.ts';
 import { Passkeys } from '#lib/server/passkeys/passkeys.ts';
+import { endWorkOfLeavers } from '#lib/server/session/end-work-of-leavers.ts';
 import { SessionStore } from '#lib/server/session/session-store.ts';
 import { SignInThrottle } from '#lib/server/session/sign-in-throttle.ts';
 import type { Store } from '#lib/server/store/database.ts';
@@ -78,10 +79,7 @@ onEveryStore((open) => {
 		const running = { config, thulium, accounts, capabilities } as unknown as RunningSystem;
 		const sessions = new SessionStore(store, () => now);
 		const passkeys = new Passkeys({ store, now: () => now, origin });
-		directory.onChange(async ({ system, ended }) => {
-			await sessions.endOfUsers(system, ended);
-			await passkeys.dropOf(system, ended);
-		});
+		endWorkOfLeavers(directory, { sessions, passkeys });
 		return {
 			store,
 			directory,

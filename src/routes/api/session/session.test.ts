@@ -12,6 +12,7 @@ import { PictureFetcher } from '#lib/server/pictures/picture-fetcher.ts';
 import { setServices } from '#lib/server/http/services.ts';
 import { fakeCookies, fakeEvent, type Jar } from '#lib/server/http/testing/fake-event.ts';
 import type { RunningSystem } from '#lib/server/mirror/running-systems.ts';
+import { endWorkOfLeavers } from '#lib/server/session/end-work-of-leavers.ts';
 import { idleLifeMs, SessionStore } from '#lib/server/session/session-store.ts';
 import { SignInThrottle } from '#lib/server/session/sign-in-throttle.ts';
 import { openStore, type Store } from '#lib/server/store/database.ts';
@@ -76,14 +77,15 @@ function start(...addresses: string[]): void {
 	directory = new Directory(store, () => now);
 	const running = new Map(addresses.map((address) => [address, systemAt(address)]));
 	const sessions = new SessionStore(store, () => now);
-	directory.onChange(({ system, ended }) => sessions.endOfUsers(system, ended));
+	const passkeys = new Passkeys({ store, now: () => now, origin: 'http://localhost:3000' });
+	endWorkOfLeavers(directory, { sessions, passkeys });
 	setServices({
 		store,
 		directory,
 		boards: new Boards(store, () => now),
 		sessions,
 		throttle: new SignInThrottle(store, () => now),
-		passkeys: new Passkeys({ store, now: () => now, origin: 'http://localhost:3000' }),
+		passkeys,
 		pictures: new PictureFetcher({ localHosts: [] }),
 		push: pushBench({ store, directory, clock: new FakeClock() }).push,
 		systems: () => running,

@@ -8,12 +8,15 @@ import { addAccount } from '#lib/server/directory/operator-accounts.ts';
 import { log } from '#lib/server/http/log.ts';
 import { setServices, type Services } from '#lib/server/http/services.ts';
 import { fakeEvent } from '#lib/server/http/testing/fake-event.ts';
+import { Passkeys } from '#lib/server/passkeys/passkeys.ts';
 import type { RunningSystem } from '#lib/server/mirror/running-systems.ts';
+import { endWorkOfLeavers } from '#lib/server/session/end-work-of-leavers.ts';
 import type { Session } from '#lib/server/session/session.ts';
 import { SessionStore } from '#lib/server/session/session-store.ts';
 import { openStore, type Store } from '#lib/server/store/database.ts';
 import { FakePeople } from '../../../../../tests/fixtures/fake-people.ts';
 import { sampleAccount } from '../../../../../tests/fixtures/sample-data.ts';
+import { PUT as assign } from '../queues/[channel]/[id]/+server.ts';
 import { PUT as change } from './[login]/+server.ts';
 import { POST as invite } from './[login]/invitation/+server.ts';
 import { PUT as setPassword } from './[login]/password/+server.ts';
@@ -27,25 +30,30 @@ const anna: AccountDraft = {
 const secret = { password: 'thulium-demo', mustChange: false };
 const now = Date.UTC(2026, 10, 27);
 
+const queues = { hotline: null, tickets: [{ id: '2', name: 'Reklamacje' }], chat: null };
+
 let store: Store;
 let sessions: SessionStore;
+let book: AccountBook;
 let administration: LocalAdministration;
 let admin: Session;
 beforeEach(async () => {
 	store = await openStore('file::memory:');
 	const directory = new Directory(store, () => now);
 	sessions = new SessionStore(store, () => now);
-	directory.onChange(({ system, ended }) => sessions.endOfUsers(system, ended));
-	const book = new AccountBook({ store, directory, system: 'demo', now: () => now });
+	const passkeys = new Passkeys({ store, now: () => now, origin: 'http://localhost:3000' });
+	endWorkOfLeavers(directory, { sessions, passkeys });
+	book = new AccountBook({ store, directory, system: 'demo', now: () => now });
 	await addAccount(book, anna, secret);
 	await addAccount(book, { ...anna, login: 'ewa.lis', roleIds: ['admin'] }, secret);
 	administration = new LocalAdministration({
 		book,
 		people: new FakePeople(),
-		knownQueues: () => ({ hotline: null, tickets: [], chat: null }),
+		knownQueues: () => queues,
 		refresh: () => Promise.resolve(),
 	});
 	const running = {
+		knownQueues: () => Promise.resolve(queues),
 		administration: () => Promise.resolve(administration),
 		invitations: new Invitations(book),
 	} as unknown as RunningSystem;
@@ -62,14 +70,20 @@ const begin = async (login: string): Promise<Session> =>
 	(await sessions.create({ system: 'demo', login, label: 'Telefon', mustChangePassword: false })).session;
 
 /** The administrator asks for a user by this spelling of his login. */
-function ask(route: (event: never) => Promise<Response>, login: string, method: string, body?: object) {
+function ask(
+	route: (event: never) => Promise<Response>,
+	asked: string | Record<string, string>,
+	method: string,
+	body?: object,
+) {
 	const request = new Request('http://localhost:3000/api', {
 		method,
 		headers: { 'content-type': 'application/json' },
 		...(body === undefined ? {} : { body: JSON.stringify(body) }),
 	});
 	const locals = { requestId: 'request-1', session: admin };
-	return route(fakeEvent({ request, locals, params: { login } }) as never);
+	const params = typeof asked === 'string' ? { login: asked } : asked;
+	return route(fakeEvent({ request, locals, params }) as never);
 }
 
 test.each(['Anna.Nowak', 'anna.nowak', 'ANNA.NOWAK'])(
@@ -102,6 +116,18 @@ test('a change by another spelling is of the same user, and ends his sessions', 
 		['Anna.Nowak', false],
 		['ewa.lis', true],
 	]);
+});
+
+test('a user with an odd e-mail is changed in something else, and a member with an odd login assigned', async () => {
+	const odd = { ...anna, login: 'Żaneta Wójcik', lastName: '', email: 'zaneta@localhost' };
+	await addAccount(book, odd, secret);
+	const revision = (await administration.read()).users.find(({ login }) => login === odd.login)?.revision;
+	const wish = { ...odd, login: undefined, roleIds: ['admin'], revision };
+	expect((await ask(change, odd.login, 'PUT', wish)).status).toBe(204);
+	const changes = [{ login: odd.login, priority: 3 }];
+	expect((await ask(assign, { channel: 'tickets', id: '2' }, 'PUT', { changes })).status).toBe(204);
+	const user = (await administration.read()).users.find(({ login }) => login === odd.login);
+	expect(user).toMatchObject({ roleIds: ['admin'], queues: { tickets: [{ queueId: '2', priority: 3 }] } });
 });
 
 test('an invitation by another spelling is for the same user', async () => {
