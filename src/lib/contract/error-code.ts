@@ -16,6 +16,7 @@ export const errorCodes = [
 	'polish_letters',
 	'same_password',
 	'password_missing',
+	'internal_number_missing',
 	'login_taken',
 	'unknown_user',
 	'unknown_role',

@@ -3,9 +3,11 @@ import type { UserField, UserFieldFault } from '#lib/client/state/admin/user-for
 import { adminTexts } from '#lib/i18n/admin-texts.ts';
 import { faultTexts } from '#lib/i18n/fault-texts.ts';
 
-/** Why something was not done. Where the system refuses our API user a call, an administrator reads which one. */
-export const adminFaultText = ({ code, call }: AdminFault): string =>
-	call === null ? faultTexts()[code] : adminTexts().refusedCall(call);
+/** Why something was not done. Where the system refuses our API user a call, an administrator reads which one; where it says why it does not take a change, he reads that. */
+export function adminFaultText({ code, call, reason }: AdminFault): string {
+	if (call !== null) return adminTexts().refusedCall(call);
+	return reason === null ? faultTexts()[code] : adminTexts().rejected(reason);
+}
 
 /** What is wrong with a field of a user's card. */
 export function fieldText(field: UserField, fault: UserFieldFault | undefined): string | null {
@@ -17,6 +19,6 @@ export function fieldText(field: UserField, fault: UserFieldFault | undefined): 
 		lastName: texts.lastNameMissing,
 		login: fault === 'missing' ? texts.loginMissing : texts.loginWrong,
 		email: texts.emailWrong,
-		internalNumber: texts.internalNumberWrong,
+		internalNumber: fault === 'missing' ? texts.internalNumberMissing : texts.internalNumberWrong,
 	}[field];
 }

@@ -16,6 +16,7 @@ export const admin: typeof pl = {
 		`The API user lacks the permission for ${call}. Grant it in the Thulium panel: Administration, Users, API users.`,
 	refusedCalls: (calls) =>
 		`The API user lacks permissions: ${calls}. Without them some data is incomplete. Grant them in the Thulium panel: Administration, Users, API users.`,
+	rejected: (reason) => `The Thulium system did not accept this change: ${reason}`,
 	limits: {
 		read_only:
 			'This system shows its users but does not let the app change them. Change them in the Thulium panel.',
@@ -91,6 +92,7 @@ export const admin: typeof pl = {
 	isAgentHint: 'Serves customers: calls, tickets, chats.',
 	internalNumber: 'Internal number',
 	internalNumberWrong: 'The number has digits only.',
+	internalNumberMissing: 'Enter an internal number: Thulium does not create an agent without one.',
 	outboundMode: 'Outbound call mode',
 	auto: 'automatic',
 	manual: 'manual',

@@ -17,6 +17,7 @@ export const errors: ErrorTexts = {
 	same_password: 'The new password must differ from the current one.',
 	polish_letters: 'The password must not contain Polish letters (ą, ć, ę, ł, ń, ó, ś, ź, ż).',
 	password_missing: 'Enter a password. Without one the account in Thulium cannot be made.',
+	internal_number_missing: 'Thulium does not create an agent without an internal number. Enter one.',
 	login_taken: 'This login is taken. Choose another.',
 	unknown_user: 'This user is gone. Refresh the list.',
 	unknown_role: 'This role is gone. Refresh the list and choose another.',

@@ -15,6 +15,7 @@ export const admin = {
 		`Użytkownik API nie ma uprawnienia do ${call}. Nadaj je w panelu Thulium: Administracja, Użytkownicy, Użytkownicy API.`,
 	refusedCalls: (calls: string) =>
 		`Użytkownikowi API brakuje uprawnień: ${calls}. Bez nich część danych jest niepełna. Nadaj je w panelu Thulium: Administracja, Użytkownicy, Użytkownicy API.`,
+	rejected: (reason: string) => `System Thulium nie przyjął tej zmiany: ${reason}`,
 	limits: {
 		read_only:
 			'Ten system pokazuje użytkowników, ale nie pozwala ich zmieniać z aplikacji. Zmień ich w panelu Thulium.',
@@ -90,6 +91,7 @@ export const admin = {
 	isAgentHint: 'Obsługuje klientów: połączenia, zgłoszenia, czaty.',
 	internalNumber: 'Numer wewnętrzny',
 	internalNumberWrong: 'Numer składa się z samych cyfr.',
+	internalNumberMissing: 'Wpisz numer wewnętrzny: Thulium nie założy agenta bez numeru.',
 	outboundMode: 'Tryb rozmów wychodzących',
 	auto: 'automatyczny',
 	manual: 'ręczny',

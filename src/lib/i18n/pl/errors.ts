@@ -18,6 +18,7 @@ export const errors: ErrorTexts = {
 	same_password: 'Nowe hasło musi być inne niż dotychczasowe.',
 	polish_letters: 'Hasło nie może zawierać polskich liter (ą, ć, ę, ł, ń, ó, ś, ź, ż).',
 	password_missing: 'Podaj hasło. Bez niego konto w Thulium nie powstanie.',
+	internal_number_missing: 'Thulium nie założy agenta bez numeru wewnętrznego. Wpisz numer.',
 	login_taken: 'Ten login jest już zajęty. Wybierz inny.',
 	unknown_user: 'Tego użytkownika już nie ma. Odśwież listę.',
 	unknown_role: 'Tej roli już nie ma. Odśwież listę i wybierz inną.',

@@ -110,6 +110,7 @@ onEveryStore((open) => {
 			['polish_letters', draft('x'), { ...secret, password: 'zażółć-gęślą' }],
 			['weak_password', draft('x'), { ...secret, password: 'short' }],
 			['password_missing', draft('x', { isAgent: true }), null],
+			['internal_number_missing', draft('x', { isAgent: true, internalNumber: null }), secret],
 		])('%s is refused before anybody is told', async (code, account, given) => {
 			await expect(administration.add('ewa.lis', account, given)).rejects.toMatchObject({ code });
 			expect(people.writes).toEqual([]);

@@ -74,6 +74,7 @@ export class LocalAdministration implements Administration {
 		if (secret) requireGoodPassword(secret.password);
 		else if (draft.isAgent) fail(400, 'password_missing');
 		const { account, isNamed } = await this.#checkedNew(draft);
+		if (draft.isAgent && !isNamed && draft.internalNumber === null) fail(400, 'internal_number_missing');
 		const hashed = secret && (await this.#book.hashed(secret));
 		// The system first: an agent without an account of ours is a name in the list, an account without an agent cannot answer anybody.
 		const isCreated =

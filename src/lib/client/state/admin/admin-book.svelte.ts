@@ -5,10 +5,21 @@ import type { AdminUsers } from '#lib/contract/admin-schema.ts';
 import type { AdminUser } from './admin-user.ts';
 import { UserFilter } from './user-filter.svelte.ts';
 
-/** Why something was not done; `call` is the one that the system refuses our API user. */
+/** Why something was not done. */
 export interface AdminFault {
 	code: ApiErrorCode;
+	/** The one that the system refuses our API user. */
 	call: string | null;
+	/** Why the system did not take the change, in its own words. */
+	reason: string | null;
+}
+
+export function adminFault({ code, detail }: ApiError): AdminFault {
+	return {
+		code,
+		call: code === 'permission_missing' ? detail : null,
+		reason: code === 'upstream_rejected' ? detail : null,
+	};
 }
 
 /** Looked up at each call, so that tests see what the page does. */
@@ -69,7 +80,7 @@ export class AdminBook {
 	#faultOf(error: unknown): AdminFault {
 		if (!(error instanceof ApiError)) throw error;
 		if (needsSignIn(error.code)) this.#askToSignIn();
-		return { code: error.code, call: error.code === 'permission_missing' ? error.detail : null };
+		return adminFault(error);
 	}
 }
 

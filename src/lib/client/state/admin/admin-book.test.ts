@@ -27,6 +27,15 @@ describe('users on the screen', () => {
 		expect(book.fault?.code).toBe('no_permission');
 	});
 
+	it('a change that the system rejects or does not let our API user make is told in its words', async () => {
+		const book = new AdminBook(() => undefined, {} as AdminApi);
+		const failing = (code: ApiErrorCode) =>
+			book.change(() => Promise.reject(new ApiError({ code, status: 422, detail: 'Numer jest zajęty.' })));
+		expect(await failing('upstream_rejected')).toMatchObject({ call: null, reason: 'Numer jest zajęty.' });
+		expect(await failing('permission_missing')).toMatchObject({ call: 'Numer jest zajęty.', reason: null });
+		expect(await failing('login_taken')).toMatchObject({ call: null, reason: null });
+	});
+
 	it('stay while they cannot be read for another reason', async () => {
 		expect((await readThenFailing('upstream_down', 503)).data).toBe(users);
 	});

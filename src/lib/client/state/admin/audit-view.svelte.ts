@@ -1,7 +1,7 @@
 import type { AdminApi } from '#lib/client/api/admin-api.ts';
 import { ApiError } from '#lib/client/api/api-error.ts';
 import type { AuditPage } from '#lib/contract/admin-schema.ts';
-import type { AdminFault } from './admin-book.svelte.ts';
+import { adminFault, type AdminFault } from './admin-book.svelte.ts';
 
 export type AuditEntry = AuditPage['entries'][number];
 
@@ -64,7 +64,7 @@ export class AuditView {
 			this.fault = null;
 		} catch (error) {
 			if (!(error instanceof ApiError)) throw error;
-			if (asked === this.#asked) this.fault = { code: error.code, call: null };
+			if (asked === this.#asked) this.fault = adminFault(error);
 		} finally {
 			if (asked === this.#asked) this.busy = false;
 		}

@@ -20,6 +20,13 @@ interface Values {
 	callerId: string;
 }
 
+/** What a card is for. */
+interface Kind {
+	isNew: boolean;
+	needsNumber: boolean;
+	takenLogins: readonly string[];
+}
+
 /** The first role that every system has: what most new users are. */
 const agentRole = (roles: readonly { id: string; name: string; builtIn: boolean }[]): string[] =>
 	roles.filter(({ name, builtIn }) => builtIn && name === 'Agent').map(({ id }) => id);
@@ -51,29 +58,42 @@ export class UserForm {
 	readonly #isNew: boolean;
 	readonly #opened: Values;
 	readonly #takenLogins: readonly string[];
+	/** The system makes no agent without an internal number. */
+	readonly #needsNumber: boolean;
 
-	private constructor(isNew: boolean, takenLogins: readonly string[], values: Partial<Values>) {
+	private constructor({ isNew, needsNumber, takenLogins }: Kind, values: Partial<Values>) {
 		this.#isNew = isNew;
+		this.#needsNumber = needsNumber;
 		this.#takenLogins = takenLogins;
 		this.values = { ...this.values, ...values };
 		this.#opened = this.values;
 	}
 
-	static forNew(users: readonly AdminUser[], roles: Parameters<typeof agentRole>[0]): UserForm {
-		const logins = users.map(({ login }) => login);
-		return new UserForm(true, logins, {
-			roleIds: agentRole(roles),
-			internalNumber: nextInternalNumber(users),
-		});
+	static forNew(
+		users: readonly AdminUser[],
+		roles: Parameters<typeof agentRole>[0],
+		{ needsNumber }: { needsNumber: boolean },
+	): UserForm {
+		const takenLogins = users.map(({ login }) => login);
+		return new UserForm(
+			{ isNew: true, needsNumber, takenLogins },
+			{
+				roleIds: agentRole(roles),
+				internalNumber: nextInternalNumber(users),
+			},
+		);
 	}
 
 	static of(user: AdminUser): UserForm {
-		const form = new UserForm(false, [], {
-			...user,
-			email: user.email ?? '',
-			internalNumber: user.internalNumber ?? '',
-			callerId: user.callerId ?? '',
-		});
+		const form = new UserForm(
+			{ isNew: false, needsNumber: false, takenLogins: [] },
+			{
+				...user,
+				email: user.email ?? '',
+				internalNumber: user.internalNumber ?? '',
+				callerId: user.callerId ?? '',
+			},
+		);
 		form.#ownLogin = user.login;
 		return form;
 	}
@@ -86,6 +106,9 @@ export class UserForm {
 	fill(values: Partial<Values>): void {
 		this.values = { ...this.values, ...values };
 		this.#forgive(Object.keys(values));
+		// Told while typing: the field may be out of sight when the card is sent.
+		if ('internalNumber' in values) this.#tell('internalNumber', this.#numberFault());
+		if (!this.values.isAgent) this.#forgive(['internalNumber']);
 	}
 
 	/** `imię.nazwisko` until somebody types another; emptied, it is proposed again. */
@@ -108,7 +131,7 @@ export class UserForm {
 	 * data may be untidy, and perhaps nobody here may put it right.
 	 */
 	check(): UserField | null {
-		const { firstName, lastName, email, isAgent, internalNumber } = this.values;
+		const { firstName, lastName, email } = this.values;
 		const faults: Partial<Record<UserField, UserFieldFault>> = {};
 		if (this.#isTouched('firstName') && firstName.trim() === '') faults.firstName = 'missing';
 		if (this.#isTouched('lastName') && lastName.trim() === '') faults.lastName = 'missing';
@@ -116,8 +139,8 @@ export class UserForm {
 		if (loginFault !== null) faults.login = loginFault;
 		const address = email.trim();
 		if (this.#isTouched('email') && address !== '' && !isPlainAddress(address)) faults.email = 'wrong';
-		const isNumber = /^\d{0,20}$/.test(internalNumber.trim());
-		if (isAgent && this.#isTouched('internalNumber') && !isNumber) faults.internalNumber = 'wrong';
+		const numberFault = this.#numberFault();
+		if (numberFault !== null) faults.internalNumber = numberFault;
 		this.faults = faults;
 		const [first] = Object.keys(faults) as UserField[];
 		return first ?? null;
@@ -125,7 +148,7 @@ export class UserForm {
 
 	/** The server knows better: somebody was faster. */
 	loginIsTaken(): void {
-		this.faults = { ...this.faults, login: 'taken' };
+		this.#tell('login', 'taken');
 	}
 
 	/** What the server is told, with these queues. */
@@ -155,6 +178,17 @@ export class UserForm {
 		this.faults = Object.fromEntries(
 			Object.entries(this.faults).filter(([field]) => !fields.includes(field)),
 		);
+	}
+
+	#tell(field: UserField, fault: UserFieldFault | null): void {
+		if (fault !== null) this.faults = { ...this.faults, [field]: fault };
+	}
+
+	#numberFault(): UserFieldFault | null {
+		const number = this.values.internalNumber.trim();
+		if (!this.values.isAgent || !this.#isTouched('internalNumber')) return null;
+		if (number === '') return this.#needsNumber ? 'missing' : null;
+		return /^\d{1,20}$/.test(number) ? null : 'wrong';
 	}
 
 	#loginFault(): UserFieldFault | null {

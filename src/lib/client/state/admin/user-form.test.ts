@@ -41,7 +41,7 @@ describe('the card of a user whose data is untidy', () => {
 
 describe('the card of a new user', () => {
 	it('needs names and a good login', () => {
-		const form = UserForm.forNew([], roles);
+		const form = UserForm.forNew([], roles, { needsNumber: true });
 		expect(form.check()).toBe('firstName');
 		expect(form.faults).toEqual({ firstName: 'missing', lastName: 'missing', login: 'missing' });
 		form.fill({ firstName: 'Żaneta', lastName: 'Wójcik' });
@@ -50,7 +50,7 @@ describe('the card of a new user', () => {
 	});
 
 	it('says that a login is taken, until another is typed', () => {
-		const form = UserForm.forNew([untidy], roles);
+		const form = UserForm.forNew([untidy], roles, { needsNumber: true });
 		form.fill({ firstName: 'Jan', lastName: 'Lis', email: 'jan@' });
 		form.login = 'anna nowak';
 		expect(form.check()).toBe('login');
@@ -62,5 +62,21 @@ describe('the card of a new user', () => {
 		expect(form.faults).toEqual({ login: 'taken' });
 		form.login = 'jan2';
 		expect(form.faults).toEqual({});
+	});
+
+	it('says while typing that an agent needs a number, where the system wants one', () => {
+		const form = UserForm.forNew([], roles, { needsNumber: true });
+		form.fill({ firstName: 'Jan', lastName: 'Lis', internalNumber: '' });
+		expect(form.faults).toEqual({ internalNumber: 'missing' });
+		form.fill({ internalNumber: '2o1' });
+		expect(form.faults).toEqual({ internalNumber: 'wrong' });
+		form.fill({ internalNumber: '' });
+		expect(form.check()).toBe('internalNumber');
+		form.fill({ isAgent: false });
+		expect(form.faults).toEqual({});
+		expect(form.check()).toBeNull();
+		const elsewhere = UserForm.forNew([], roles, { needsNumber: false });
+		elsewhere.fill({ firstName: 'Jan', lastName: 'Lis', internalNumber: '' });
+		expect(elsewhere.check()).toBeNull();
 	});
 });
