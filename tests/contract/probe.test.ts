@@ -71,6 +71,79 @@ describe('every shape of the dictionaries', () => {
 	});
 });
 
+type Row = Record<string, unknown>;
+
+/** The same answer with its rows in another list, and the rows themselves otherwise, on these resources. */
+function reshaping(
+	fetch: typeof globalThis.fetch,
+	resources: RegExp,
+	envelope: string,
+	row: (row: Row) => Row = (same) => same,
+): typeof fetch {
+	return async (input, init) => {
+		const answer = await fetch(input, init);
+		if (!resources.test(new URL(new Request(input, init).url).pathname) || !answer.ok) return answer;
+		const json = (await answer.json()) as Row | Row[];
+		if (!Array.isArray(json)) return Response.json(row(json));
+		const rows = json.map(row);
+		return Response.json(envelope === 'bare' ? rows : { count: rows.length, [envelope]: rows });
+	};
+}
+
+const peopleOf = async (fetch: typeof globalThis.fetch) => {
+	const thulium = connectSystem(config, { fetch });
+	return {
+		agents: await thulium.agents(),
+		one: await thulium.agent('anna.nowak'),
+		hotline: await thulium.people.queues('hotline'),
+		chat: await thulium.people.queues('chat'),
+	};
+};
+
+describe('what is not documented of agents, and of the queues of calls and chats', () => {
+	const resources = /\/(agents(\/[^/]+)?|queues)$/;
+
+	it.each(['result', 'results', 'data', 'items'])(
+		'a list in "%s" is read as a bare one',
+		async (envelope) => {
+			const { fetch } = system();
+			const plain = await peopleOf(fetch);
+			expect(await peopleOf(reshaping(fetch, resources, envelope))).toEqual(plain);
+			expect(plain.agents.length).toBeGreaterThan(5);
+			expect(plain.one).toMatchObject({ login: 'anna.nowak' });
+			expect(Math.min(plain.hotline.length, plain.chat.length)).toBeGreaterThan(0);
+		},
+	);
+
+	it.each([
+		['ids and numbers as text', ({ id, number, ...row }: Row) => textual({ id, number }, row)],
+		['0 and 1 for no and yes', ({ active, ...row }: Row) => ({ ...row, ...numeric({ active }) })],
+		['ids under the name of the resource', ({ id, ...row }: Row) => named({ queue_id: id }, row)],
+		['chat queues by their own names', renamedQueue],
+		['logins as in the answer of POST agents', renamedLogin],
+	] as [string, (row: Row) => Row][])('%s are read as the plain ones', async (_, row) => {
+		const { fetch } = system();
+		expect(await peopleOf(reshaping(fetch, resources, 'bare', row))).toEqual(await peopleOf(fetch));
+	});
+
+	it.each(['data', 'items'])('the dictionaries in "%s" too', async (envelope) => {
+		const seen = system();
+		const fetch = reshaping(seen.fetch, /\/ticket_(statuses|categories|queues)$/, envelope);
+		expect(await dictionariesOf({ ...seen, fetch })).toEqual(await dictionariesOf(seen));
+	});
+});
+
+const known = (fields: Row): [string, unknown][] =>
+	Object.entries(fields).filter(([, value]) => value !== undefined);
+const named = (fields: Row, rest: Row): Row => ({ ...rest, ...Object.fromEntries(known(fields)) });
+const textual = (fields: Row, rest: Row): Row =>
+	named(Object.fromEntries(known(fields).map(([key, value]) => [key, String(value)])), rest);
+const numeric = (fields: Row): Row =>
+	Object.fromEntries(known(fields).map(([key, value]) => [key, Number(value)]));
+const renamedLogin = ({ login, ...row }: Row): Row => named({ agent_login: login }, row);
+const renamedQueue = (row: Row): Row =>
+	'login' in row ? row : { chat_queue_id: row['id'], chat_queue_name: row['name'] };
+
 describe('the probe', () => {
 	it.each([
 		['plain', 'a bare list with id, name, substatuses, substatuses.id'],

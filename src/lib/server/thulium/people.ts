@@ -56,12 +56,14 @@ const roleRow = z
 	}));
 
 const queueIdKeys = ['queue_id', 'chat_queue_id', 'id'];
+const queueNameKeys = ['name', 'label', 'queue_name', 'chat_queue_name'];
 const anyRow = z.record(z.string(), z.unknown());
 
 function readQueue(row: unknown): ChannelQueue {
 	const queue = anyRow.parse(row);
-	const key = queueIdKeys.find((name) => queue[name] !== undefined) ?? 'id';
-	return { id: id.parse(queue[key]), name: text.parse(queue['name'] ?? queue['label']) };
+	const first = (keys: string[]): unknown =>
+		keys.map((key) => queue[key]).find((value) => value !== undefined);
+	return { id: id.parse(first(queueIdKeys)), name: text.parse(first(queueNameKeys)) };
 }
 
 /** Error codes of the extension about users and roles. */
