@@ -91,6 +91,12 @@ const playwrightCount = (report: unknown): Count => {
 	return { passed: expected + flaky, failed: unexpected + r.errors.length, skipped, failures };
 };
 
+const stepsCount = (report: unknown): Count => {
+	const counts = report as Omit<Count, 'failures'>;
+	const failures = counts.failed > 0 ? ['a step of the Dockerfile failed: see what was printed above'] : [];
+	return { ...counts, failures };
+};
+
 const vitest = (project: string): Runner => {
 	const report = `${reportsDir}/${project}.json`;
 	const reporters = [
@@ -101,17 +107,31 @@ const vitest = (project: string): Runner => {
 	];
 	return {
 		name: project,
-		command: ['vitest', 'run', '--project', project, ...reporters],
+		command: ['npx', 'vitest', 'run', '--project', project, ...reporters],
 		report,
 		read: vitestCount,
 	};
+};
+
+/** Installs and builds once more, so only where it is asked for. */
+const containerSteps: Runner = {
+	name: 'container steps',
+	command: ['bash', 'tests/tools/run-container-steps.sh'],
+	report: `${reportsDir}/container-steps.json`,
+	read: stepsCount,
 };
 
 const runners: Runner[] = [
 	vitest('node'),
 	vitest('browser'),
 	vitest('engines'),
-	{ name: 'e2e', command: ['playwright', 'test'], report: `${reportsDir}/e2e.json`, read: playwrightCount },
+	{
+		name: 'e2e',
+		command: ['npx', 'playwright', 'test'],
+		report: `${reportsDir}/e2e.json`,
+		read: playwrightCount,
+	},
+	...(process.env['CONTAINER_STEPS'] === '1' ? [containerSteps] : []),
 ];
 
 function readReport(runner: Runner, exitCode: number | null): Count {
@@ -129,9 +149,10 @@ function readReport(runner: Runner, exitCode: number | null): Count {
 function runOne(runner: Runner): Count {
 	console.log(`\n── ${runner.name}`);
 	rmSync(runner.report, { force: true });
-	const { status } = spawnSync('npx', runner.command, {
+	const [program = '', ...words] = runner.command;
+	const { status } = spawnSync(program, words, {
 		stdio: 'inherit',
-		env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: runner.report },
+		env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: runner.report, STEPS_REPORT: runner.report },
 	});
 	const count = readReport(runner, status);
 	console.log(`${runner.name}: ${count.passed} passed, ${count.failed} failed, ${count.skipped} skipped`);

@@ -1,25 +1,36 @@
 #!/usr/bin/env bash
-# Runs the steps of the Dockerfile one by one in an empty folder, where no container engine is at hand: copy what git has, install without
-# scripts, build, leave out what only the build needs, then start the server with nothing but that and ask it for /healthz. First on SQLite, then on
-# PostgreSQL: a new database on the server of TEST_POSTGRES_URL, or a private server where its programs are on this machine (POSTGRES_BIN).
+# Runs the steps of the Dockerfile one by one in an empty folder, where no container engine is at hand: every COPY and RUN as it stands there, from what
+# git has, then the server with nothing but what the last stage copies, and its HEALTHCHECK. First on SQLite, then on PostgreSQL: a new database on the
+# server of TEST_POSTGRES_URL, or a private server where its programs are on this machine (POSTGRES_BIN); POSTGRES=required makes a missing one a
+# failure. Ends with "N passed, N failed"; STEPS_REPORT names a file that gets the same as JSON.
 set -euo pipefail
-from=$(git -C "$(dirname "$0")" rev-parse --show-toplevel)
+# The clone may belong to somebody else than who runs this, as in a mounted folder.
+export GIT_CONFIG_COUNT=1 GIT_CONFIG_KEY_0=safe.directory GIT_CONFIG_VALUE_0='*'
+from=$(realpath "$(dirname "$0")/../..")
+report=${STEPS_REPORT:+$(realpath -m "$STEPS_REPORT")}
 port=${PORT:-3150}
 programs=${POSTGRES_BIN:-/usr/lib/postgresql/15/bin}
 work=$(mktemp -d)
 server=
 database=
 has_postgres=
+passed=0
+skipped=0
 
 stop_server() {
 	if [ -n "$server" ]; then kill "$server" 2>/dev/null && wait "$server" || true; fi
 	server=
 }
 clean() {
+	local failed=$(($? == 0 ? 0 : 1))
 	stop_server
 	if [ -n "$database" ]; then administer "drop database $database with (force)" || true; fi
 	if [ -n "$has_postgres" ]; then as_postgres "$programs/pg_ctl" -D "$work/postgres/data" -w -m immediate stop >/dev/null || true; fi
 	rm -rf "$work"
+	if [ -n "$report" ]; then
+		printf '{"passed":%d,"failed":%d,"skipped":%d}' "$passed" "$failed" "$skipped" >"$report"
+	fi
+	echo "$passed passed, $failed failed"
 }
 trap clean EXIT
 
@@ -69,26 +80,48 @@ try_server() {
 	grep -q 'GET tickets' "$work/probe.txt"
 	node build/main.js >"$work/server.log" 2>&1 &
 	server=$!
+	local healthy=
 	for _ in $(seq 1 100); do
-		if curl -fsS "http://127.0.0.1:$port/healthz" >/dev/null 2>&1; then
+		if sh -c "$health"; then
+			healthy=1
 			break
 		fi
 		sleep 0.3
 	done
-	curl -fsS "http://127.0.0.1:$port/login" | grep -q 'Thulium' || { cat "$work/server.log"; echo 'The server did not answer.' >&2; return 1; }
+	test -n "$healthy" || { cat "$work/server.log"; echo 'The server is not healthy.' >&2; return 1; }
+	node -e 'fetch(process.argv[1]).then((r) => r.text()).then((text) => process.exit(text.includes("Thulium") ? 0 : 1))' "http://127.0.0.1:$port/login" ||
+		{ cat "$work/server.log"; echo 'The server did not answer.' >&2; return 1; }
 	# What it does of itself right after its start.
 	sleep 2
 	stop_server
 	if grep -E '"level":(50|60)' "$work/server.log"; then echo 'The server met an error.' >&2; return 1; fi
 }
 
-mkdir "$work/build" "$work/run" "$work/data"
-git -C "$from" archive HEAD | tar -x -C "$work/build"
+# The words after COPY: what is copied from the source, and at last where to, which is always the folder itself.
+copy() {
+	(cd "$work/source" && cp -r "${@:1:$#-1}" "$work/build/")
+}
+
+mkdir "$work/source" "$work/build" "$work/run" "$work/data"
+# Without git, as in an unpacked archive, what .dockerignore leaves is taken.
+if git -C "$from" rev-parse --verify -q HEAD >/dev/null 2>&1; then
+	git -C "$from" archive HEAD
+else
+	tar -c -C "$from" --anchored --exclude-from=<(sed 's#^#./#' "$from/.dockerignore") .
+fi | tar -x -C "$work/source"
+dockerfile="$work/source/Dockerfile"
+export npm_config_audit=false npm_config_fund=false
 cd "$work/build"
-npm ci --ignore-scripts --no-audit --no-fund
-npm run build
-npm prune --omit=dev --ignore-scripts --no-audit --no-fund
-cp -r package.json node_modules build "$work/run/"
+while read -r instruction words <&3; do
+	case "$instruction" in
+	# The words are paths without blanks.
+	COPY) copy $words ;;
+	RUN) sh -c "$words" ;;
+	esac
+done 3< <(sed '/^FROM .* AS build$/d; /^FROM/,$d' "$dockerfile")
+for path in $(sed -n 's#^COPY --from=build /app/\([^ ]*\) .*#\1#p' "$dockerfile"); do cp -r "$path" "$work/run/"; done
+health=$(sed -n "s/^HEALTHCHECK .*CMD //p" "$dockerfile" | sed "s/:3000/:$port/")
+test -n "$health"
 
 export NODE_ENV=production ORIGIN="http://127.0.0.1:$port" HOST=127.0.0.1 PORT="$port"
 # A system that is not there: the server has to start and to say so.
@@ -96,15 +129,18 @@ export THULIUM_SYSTEMS='{"systems":[{"address":"firma","name":"Firma","baseUrl":
 try_server "file:$work/data/thulium-mobile.db"
 test -s "$work/data/thulium-mobile.db"
 echo 'The steps of the Dockerfile work on SQLite.'
+passed=1
 
 if [ -n "${TEST_POSTGRES_URL:-}" ]; then
 	create_database
-elif [ -x "$programs/initdb" ]; then
+elif [ -x "$programs/initdb" ] || [ "${POSTGRES:-}" = required ]; then
 	start_postgres
 else
+	skipped=1
 	echo 'No PostgreSQL here: give one as TEST_POSTGRES_URL, or its programs as POSTGRES_BIN.'
 	exit 0
 fi
 try_server "$postgres_url"
 test "$(administer 'select count(*)::int from accounts' "$postgres_url")" = 1
 echo 'The steps of the Dockerfile work on PostgreSQL.'
+passed=2

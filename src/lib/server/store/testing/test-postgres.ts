@@ -12,8 +12,11 @@ const run = promisify(execFile);
 const programs = process.env['POSTGRES_BIN'] ?? '/usr/lib/postgresql/15/bin';
 const givenUrl = process.env['TEST_POSTGRES_URL'];
 
+/** Where the store must be tried on PostgreSQL, a missing one is a failure and no reason to skip. */
+const isRequired = process.env['POSTGRES'] === 'required';
+
 /** Whether a PostgreSQL can be had: one given as TEST_POSTGRES_URL, or its programs on this machine. */
-export const postgresAvailable = givenUrl !== undefined || existsSync(join(programs, 'initdb'));
+export const postgresAvailable = isRequired || givenUrl !== undefined || existsSync(join(programs, 'initdb'));
 
 export interface TestPostgres {
 	/** Address of an empty database. */
