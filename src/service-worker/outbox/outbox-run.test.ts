@@ -73,7 +73,9 @@ const states = async (): Promise<string[]> => (await outboxRows(db)).map(({ stat
 it('sends everything that waits, with its files first, and tells pages that open meanwhile', async () => {
 	const file = { id: crypto.randomUUID(), name: 'a.txt', sizeBytes: 1, type: 'text/plain' };
 	const command = sampleCommand({ ticketId: '1', payload: { text: 'a', files: [file] } });
-	await addFile(db, { ...file, owner: '1:reply', addedAt: 1, blob: new Blob(['a']), uploadedUntil: 0 });
+	const draft = { key: '1:reply', ticketId: '1', mode: 'reply' as const, text: '', updatedAt: 1 };
+	const stored = { ...file, owner: draft.key, addedAt: 1, blob: new Blob(['a']), uploadedUntil: 0 };
+	await addFile(db, stored, draft);
 	await enqueue(db, command, 1);
 	await waits('2', 'b');
 	expect(await run(me(), ['none', 'lost-after', 'busy']).run()).toBe('empty');

@@ -10,6 +10,7 @@ const photo: FileRow = {
 	...{ uploadedUntil: 0, blob: new Blob(['mniej'], { type: 'image/jpeg' }) },
 	other: { blob: new Blob(['oryginał'], { type: 'image/png' }), name: 'paczka.png', type: 'image/png' },
 };
+const draft = { key: 'reply:7', ticketId: '7', mode: 'reply' as const, text: '', updatedAt: 1 };
 
 afterEach(async () => {
 	vi.restoreAllMocks();
@@ -35,7 +36,7 @@ it.each([
 ])('a file comes back as it was from a database that %s, also after it was uploaded', async (_, prepare) => {
 	const db = await openUserDb(...user);
 	prepare();
-	await addFile(db, photo);
+	await addFile(db, photo, draft);
 	await markUploaded(db, 'f1', 99);
 	const [file] = await filesOfOwner(db, 'reply:7');
 	expect(file).toMatchObject({ name: 'paczka.jpg', uploadedUntil: 99 });
@@ -49,6 +50,6 @@ it('a device without room says so', async () => {
 	vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(() => {
 		throw new DOMException('full', 'QuotaExceededError');
 	});
-	await expect(addFile(db, photo)).rejects.toThrow('full');
+	await expect(addFile(db, photo, draft)).rejects.toThrow('full');
 	expect(await readFile(db, 'f1')).toBeNull();
 });

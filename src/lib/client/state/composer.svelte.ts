@@ -83,8 +83,8 @@ export class Composer {
 		this.#target = target;
 		this.mode = target.mode;
 		this.#seenEventId = target.newestMessageId();
-		const owner = draftKey(target.ticketId, target.mode);
-		this.files = new DraftFiles(desk.db, owner, () => target.maxFileBytes(), now);
+		const draft = () => ({ ticketId: target.ticketId, mode: target.mode, ...this.#seen() });
+		this.files = new DraftFiles(desk.db, draft, () => target.maxFileBytes(), now);
 	}
 
 	/** Whether the ticket has got a message since this one was begun. Reactive as far as the target is. */

@@ -1,9 +1,13 @@
+import { draftKey } from '#lib/client/db/draft-key.ts';
 import { addFile, filesOfOwner, readFile, removeFile } from '#lib/client/db/files-store.ts';
-import type { FileRow } from '#lib/client/db/schema.ts';
+import type { DraftRow, FileRow } from '#lib/client/db/schema.ts';
 import type { UserDb } from '#lib/client/db/user-db.ts';
 import type { OutgoingFile } from '#lib/contract/command-schema.ts';
 import { maxFilesPerMessage } from '#lib/contract/outgoing-files.ts';
 import type { Clock } from './desk.ts';
+
+/** A draft that has nothing but files yet. */
+export type NewDraft = Omit<DraftRow, 'key' | 'text' | 'updatedAt'>;
 
 /** Why a file is not taken. */
 export type FileFault = 'empty' | 'too-large' | 'too-many' | 'unreadable' | 'no-room';
@@ -46,17 +50,23 @@ export class DraftFiles {
 	/** Files are being read or stored. */
 	adding = $state(0);
 	readonly #db: Promise<UserDb>;
-	readonly #owner: string;
+	readonly #draft: () => NewDraft;
 	readonly #now: Clock;
 	readonly #maxBytes: () => number;
 	#addedAt = 0;
 
-	/** `owner`: key of the draft. `maxBytes`: largest file that the system takes. */
-	constructor(db: Promise<UserDb>, owner: string, maxBytes: () => number, now: Clock = Date.now) {
+	/** `draft`: what it begins with where a file is the first of it. `maxBytes`: largest file that the system takes. */
+	constructor(db: Promise<UserDb>, draft: () => NewDraft, maxBytes: () => number, now: Clock = Date.now) {
 		this.#db = db;
-		this.#owner = owner;
+		this.#draft = draft;
 		this.#maxBytes = maxBytes;
 		this.#now = now;
+	}
+
+	/** Key of the draft. */
+	get #owner(): string {
+		const { ticketId, mode } = this.#draft();
+		return draftKey(ticketId, mode);
 	}
 
 	/** Brings back what is stored. */
@@ -74,6 +84,7 @@ export class DraftFiles {
 
 	/** From the pick on: a message does not go without what is still being made ready for it. */
 	async while<T>(work: () => Promise<T>): Promise<T> {
+		if (this.adding === 0) this.refused = [];
 		this.adding += 1;
 		try {
 			return await work();
@@ -84,7 +95,6 @@ export class DraftFiles {
 
 	/** Takes files one after another; those that cannot be taken are told in `refused`. */
 	async add(files: readonly PickedFile[]): Promise<void> {
-		this.refused = [];
 		await this.while(async () => {
 			for (const picked of files) await this.#addOne(picked);
 		});
@@ -124,7 +134,8 @@ export class DraftFiles {
 		shown: (items: readonly DraftFile[]) => readonly DraftFile[],
 	): Promise<FileFault | null> {
 		try {
-			await addFile(await this.#db, row);
+			const draft = { ...this.#draft(), text: '', key: this.#owner, updatedAt: this.#now() };
+			await addFile(await this.#db, row, draft);
 		} catch {
 			return 'no-room';
 		}

@@ -51,7 +51,8 @@ export class NewTicketDraft {
 		this.#target = target;
 		this.#now = now;
 		const maxBytes = (): number => target.dictionaries().parameters.maxAttachmentBytes;
-		this.files = new DraftFiles(desk.db, draftKey(target.draftId, 'create'), maxBytes, now);
+		const draft = () => ({ ticketId: target.draftId, mode: 'create' as const, form: this.form });
+		this.files = new DraftFiles(desk.db, draft, maxBytes, now);
 	}
 
 	/** Brings back what was written, and what the viewer may do. What has been typed meanwhile is joined with it. */

@@ -45,6 +45,7 @@ it.each([
 		await expect(putIntoDraft(desk, item, target, asIs)).rejects.toThrow();
 		vi.restoreAllMocks();
 		expect(await filesOfOwner(db, draftKey('7', 'comment'))).toEqual([]);
+		expect(await readDraft(db, '7', 'comment')).toBeNull();
 		expect(await sharedUnder('s1')).toMatchObject({ text: 'Z innej aplikacji' });
 		expect(await putIntoDraft(desk, item, target, asIs)).toEqual([]);
 		const files = await filesOfOwner(db, draftKey('7', 'comment'));

@@ -1,4 +1,3 @@
-import { draftKey } from '../db/draft-key.ts';
 import { readDraft, saveDraft } from '../db/drafts-store.ts';
 import type { MessageMode } from '../db/schema.ts';
 import { dropShared, readShared, type SharedItem } from '../db/shared-store.ts';
@@ -31,7 +30,12 @@ export async function putIntoDraft(
 	now: () => number = Date.now,
 ): Promise<readonly RefusedFile[]> {
 	const db = await desk.db;
-	const files = new DraftFiles(desk.db, draftKey(ticketId, mode), () => maxFileBytes, now);
+	const files = new DraftFiles(
+		desk.db,
+		() => ({ ticketId, mode }),
+		() => maxFileBytes,
+		now,
+	);
 	await files.restore();
 	const known = new Set(files.items.map(({ id }) => id));
 	try {
@@ -43,6 +47,8 @@ export async function putIntoDraft(
 	} catch (error) {
 		// Otherwise the next try would add them once more.
 		for (const { id } of files.items.filter((file) => !known.has(file.id))) await files.remove(id);
+		const left = await readDraft(db, ticketId, mode);
+		if (left !== null) await saveDraft(db, left, now(), left);
 		throw error;
 	}
 	// It is in the draft: an item that cannot be dropped now goes by its age.
