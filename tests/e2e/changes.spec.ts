@@ -284,8 +284,17 @@ test('unfinished drafts are listed, and lead back to where they were', async ({ 
 	await ticket.commentText.fill('Zaczęty komentarz');
 	await expect(page.getByText(/zapisano/i)).toBeVisible();
 	await page.goto('/outbox');
-	await page.getByRole('link', { name: /Zaczęty komentarz/ }).click();
+	const draft = page.getByRole('link', { name: /Zaczęty komentarz/ });
+	await draft.click();
 	await expect(ticket.commentText).toHaveValue('Zaczęty komentarz');
+	await page.goto('/outbox');
+	await page.getByRole('button', { name: 'Usuń szkic' }).click();
+	const question = page.getByRole('dialog', { name: 'Usunąć ten szkic?' });
+	await question.getByRole('button', { name: 'Anuluj' }).click();
+	await expect(draft).toBeVisible();
+	await page.getByRole('button', { name: 'Usuń szkic' }).click();
+	await question.getByRole('button', { name: 'Usuń' }).click();
+	await expect(draft).toBeHidden();
 });
 
 test('the next ticket is one that waits for somebody in my queues', async ({ page, list }) => {

@@ -125,6 +125,41 @@ test('Thulium refuses: the reason is shown and the text comes back for editing',
 	await expect(ticket.replyText).toHaveValue('Odpowiedź odrzucona');
 });
 
+test('what was refused waits in the outbox: there it is edited, sent again or thrown away', async ({
+	page,
+	list,
+	stack,
+}) => {
+	const ticket = await openNew(list, stack);
+	const number = await ticket.number();
+	await stack.sandbox.control.fault({
+		match: { method: 'POST', path: 'agent_response', times: 3 },
+		fault: { status: 400 },
+	});
+	const entry = (text: string) =>
+		page.getByRole('list', { name: 'Oczekujące zmiany' }).getByRole('listitem').filter({ hasText: text });
+	const again = (text: string) => entry(text).getByRole('button', { name: 'Wyślij ponownie' });
+	await ticket.reply('Do poprawki');
+	await page.goto('/outbox');
+	await expect(again('Do poprawki')).toBeVisible();
+	await entry('Do poprawki').getByRole('button', { name: 'Popraw' }).click();
+	await expect(ticket.replyText).toHaveValue('Do poprawki');
+	await ticket.replyText.fill('Po poprawce');
+	await ticket.send.click();
+	await expect(ticket.replyText).toBeHidden();
+	await ticket.reply('Niepotrzebne');
+	await page.goto('/outbox');
+	await expect(again('Po poprawce')).toBeVisible();
+	await expect(again('Niepotrzebne')).toBeVisible();
+	await entry('Niepotrzebne').getByRole('button', { name: 'Usuń' }).click();
+	await page.getByRole('dialog').getByRole('button', { name: 'Usuń' }).click();
+	await expect(entry('Niepotrzebne')).toBeHidden();
+	await again('Po poprawce').click();
+	await expect(entry('Po poprawce')).toBeHidden();
+	expect(await countInThulium(stack, number, 'Po poprawce')).toBe(1);
+	expect(await countInThulium(stack, number, 'Niepotrzebne')).toBe(0);
+});
+
 test('the server dies in the middle of sending: the reply arrives once after it is back', async ({
 	page,
 	list,

@@ -28,6 +28,10 @@ export const outbox: typeof pl = {
 	deleteTitle: 'Delete this message?',
 	deleteText: 'It will not be sent, and its text will go from this device.',
 	deleteUnknownText: 'The system may have taken it already. Deleting it here undoes nothing there.',
+	deleteDraftTitle: 'Delete this draft?',
+	deleteDraftText: 'Its text and files will be gone from this device.',
+	unfold: 'Show all',
+	fold: 'Show less',
 	deleted: 'Deleted',
 	tooLate: 'Too late: it has been sent already.',
 };

@@ -27,6 +27,10 @@ export const outbox = {
 	deleteTitle: 'Usunąć tę wiadomość?',
 	deleteText: 'Nie zostanie wysłana, a jej tekst zniknie z tego urządzenia.',
 	deleteUnknownText: 'Możliwe, że system już ją przyjął. Usunięcie jej tutaj niczego tam nie cofa.',
+	deleteDraftTitle: 'Usunąć ten szkic?',
+	deleteDraftText: 'Jego tekst i pliki znikną z tego urządzenia.',
+	unfold: 'Pokaż całość',
+	fold: 'Zwiń',
 	deleted: 'Usunięto',
 	tooLate: 'Za późno: to już zostało wysłane.',
 };
