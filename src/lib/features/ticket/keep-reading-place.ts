@@ -18,14 +18,16 @@ const restMs = 250;
 const holdMs = 15_000;
 const takingOver = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const;
 
-const cardsOf = ({ feed }: Timeline): HTMLElement[] => [...feed.querySelectorAll<HTMLElement>('article')];
+type Room = Pick<Timeline, 'scroller' | 'feed'>;
 
-/** The card at the upper edge and where it stands; null at the top. */
-export function seenPlace(timeline: Timeline): SeenPlace | null {
-	const { scroller } = timeline;
-	if (scroller.scrollTop < topPx) return null;
-	const edge = scroller.getBoundingClientRect().top;
-	const cards = cardsOf(timeline);
+const cardsOf = ({ feed }: Pick<Room, 'feed'>): HTMLElement[] => [
+	...feed.querySelectorAll<HTMLElement>('article'),
+];
+
+/** The first card that is not wholly above the upper edge. */
+function cardAtEdge(room: Room): { card: HTMLElement; at: number } | null {
+	const edge = room.scroller.getBoundingClientRect().top;
+	const cards = cardsOf(room);
 	// Cards lie below each other, so half of them can be left out at every look.
 	let [low, high] = [0, cards.length - 1];
 	while (low < high) {
@@ -33,7 +35,17 @@ export function seenPlace(timeline: Timeline): SeenPlace | null {
 		if ((cards[half]?.getBoundingClientRect().bottom ?? 0) > edge) high = half;
 		else low = half + 1;
 	}
-	const [card, eventKey] = [cards[low], timeline.keys()[low]];
+	const card = cards[low];
+	return card === undefined ? null : { card, at: low };
+}
+
+/** The card at the upper edge and where it stands; null at the top. */
+export function seenPlace(timeline: Timeline): SeenPlace | null {
+	const { scroller } = timeline;
+	if (scroller.scrollTop < topPx) return null;
+	const edge = scroller.getBoundingClientRect().top;
+	const { card, at } = cardAtEdge(timeline) ?? {};
+	const eventKey = at === undefined ? undefined : timeline.keys()[at];
 	if (card === undefined || eventKey === undefined) return null;
 	return { eventKey, offsetPx: Math.round(card.getBoundingClientRect().top - edge) };
 }
@@ -63,6 +75,36 @@ function hold(timeline: Timeline, place: SeenPlace): () => void {
 	return stop;
 }
 
+/** Whether the browser itself keeps what is read in its place when something above it grows; Safari does not. */
+const browserAnchors = (): boolean => CSS.supports('overflow-anchor', 'auto');
+
+/**
+ * Keeps the card at the upper edge where it is when cards above it grow or shrink: mails come into their height only when they are near the
+ * screen, which is just when one scrolls up to them. Returns how to stop.
+ */
+export function keepAnchored({ scroller, feed }: Room): () => void {
+	let anchor: { card: HTMLElement; topPx: number } | null = null;
+	const topOf = (card: HTMLElement): number =>
+		card.getBoundingClientRect().top - scroller.getBoundingClientRect().top;
+	const look = (): void => {
+		const card = scroller.scrollTop < topPx ? undefined : cardAtEdge({ scroller, feed })?.card;
+		anchor = card === undefined ? null : { card, topPx: topOf(card) };
+	};
+	const observer = new ResizeObserver(() => {
+		if (anchor?.card.isConnected === true) {
+			const off = topOf(anchor.card) - anchor.topPx;
+			if (Math.abs(off) >= 1) scroller.scrollTop += off;
+		}
+		look();
+	});
+	scroller.addEventListener('scroll', look, { passive: true });
+	observer.observe(feed);
+	return () => {
+		observer.disconnect();
+		scroller.removeEventListener('scroll', look);
+	};
+}
+
 /** Goes to where the reader was, then tells where he is whenever he has stopped scrolling, and when he leaves. Returns how to stop. */
 export function keepReadingPlace(
 	timeline: Timeline,
@@ -70,6 +112,7 @@ export function keepReadingPlace(
 	keep: (place: SeenPlace | null) => void,
 ): () => void {
 	const stopHolding = start === null ? () => undefined : hold(timeline, start);
+	const stopAnchoring = browserAnchors() ? () => undefined : keepAnchored(timeline);
 	let timer = 0;
 	let last = start;
 	const look = (): void => {
@@ -92,6 +135,7 @@ export function keepReadingPlace(
 	return () => {
 		leave();
 		stopHolding();
+		stopAnchoring();
 		timeline.scroller.removeEventListener('scroll', later);
 		window.removeEventListener('pagehide', leave);
 	};

@@ -107,6 +107,54 @@ describe('the frame', () => {
 		expect(getComputedStyle(page.querySelector('.MsoNormal') ?? page.body).marginTop).toBe('0px');
 	});
 
+	test('in the dark a design lies on light paper until the reader wants it dark, and stays so when it is folded and opened', async () => {
+		document.documentElement.style.colorScheme = 'dark';
+		const props = {
+			html: '<table><tr><td bgcolor="#f0f0f0">Rabat</td></tr></table>',
+			title: 'Treść',
+			preview: 'skrót',
+			eventId: 'dark-1',
+		};
+		const shown = async (screen: Awaited<ReturnType<typeof render>>) => {
+			const frame = screen.container.querySelector('iframe');
+			await expect.poll(() => frame?.contentDocument?.body.textContent).toContain('Rabat');
+			return () => frame?.contentDocument?.documentElement.dataset['look'];
+		};
+		try {
+			const first = await render(MailFrame, props);
+			const look = await shown(first);
+			expect(look()).toBe('auto');
+			await first.getByRole('button', { name: 'Ciemne tło' }).click();
+			await expect.poll(look).toBe('follow');
+			await first.unmount();
+			const again = await render(MailFrame, props);
+			expect((await shown(again))()).toBe('follow');
+			await again.getByRole('button', { name: 'Jasne tło' }).click();
+			await expect.poll(await shown(again)).toBe('paper');
+		} finally {
+			document.documentElement.style.colorScheme = '';
+		}
+	});
+
+	test('a mail that was shown before comes back with its height: nothing below it jumps', async () => {
+		const props = { html: '<p>akapit</p>'.repeat(30), title: 'Treść', preview: 'skrót', eventId: 'high-1' };
+		const first = await render(MailFrame, props);
+		const heightOf = ({ container }: typeof first): number =>
+			container.querySelector('iframe')?.clientHeight ?? 0;
+		await expect.poll(() => heightOf(first)).toBeGreaterThan(300);
+		const height = heightOf(first);
+		await first.unmount();
+		const again = await render(MailFrame, props);
+		const heights: number[] = [];
+		const observer = new ResizeObserver(() => heights.push(heightOf(again)));
+		const frame = again.container.querySelector('iframe');
+		if (frame) observer.observe(frame);
+		await expect.poll(() => frame?.contentDocument?.body.textContent).toContain('akapit');
+		await expect.poll(() => heights.length).toBeGreaterThan(0);
+		observer.disconnect();
+		expect(new Set(heights)).toEqual(new Set([height]));
+	});
+
 	test('says where a link leads that says something else', async () => {
 		const { page } = await show(
 			'<a href="https://zly.example/a">www.bank.example</a> <a href="https://sklep.example/b">kliknij</a> <a href="https://m.bank.example/">bank.example</a>',

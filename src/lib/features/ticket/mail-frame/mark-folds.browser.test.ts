@@ -309,6 +309,48 @@ describe('whatever the markup', () => {
 		);
 	});
 
+	test('words after and between marked quotes stay visible, however these are nested', () => {
+		const quote = fc
+			.tuple(fc.constantFrom('cite', 'gmail', 'yahoo'), fc.integer({ min: 1, max: 6 }), fc.boolean())
+			.map(([program, lines, isNested]) => {
+				const said = '<p>dawne słowa, których jest tu trochę więcej</p>'.repeat(lines);
+				const inner = isNested ? `<blockquote type="cite">${said}</blockquote>${said}` : said;
+				const head =
+					'<div class="gmail_attr">W dniu 12.11.2026 o 9:12 Jan &lt;j@x.example&gt; napisał(a):</div>';
+				if (program === 'cite') return `<blockquote type="cite">${inner}</blockquote>`;
+				if (program === 'yahoo') return `<blockquote class="yiv1">${inner}</blockquote>`;
+				return `<div class="gmail_quote">${head}<blockquote class="gmail_quote">${inner}</blockquote></div>`;
+			});
+		const tag = fc.constantFrom('p', 'div', 'span', 'li', 'h2');
+		const part = fc.tuple(quote, fc.array(tag, { minLength: 1, maxLength: 3 }));
+		const around = fc.constantFrom<[string, string]>(
+			['', ''],
+			['<div>', '</div>'],
+			['<div dir="ltr"><div>', '</div></div>'],
+		);
+		fc.assert(
+			fc.property(
+				fc.array(part, { minLength: 1, maxLength: 5 }),
+				around,
+				fc.boolean(),
+				(parts, [open, close], isAbove) => {
+					const said = parts.flatMap(([, tags], at) => tags.map((_, nth) => `NOWE ${at}.${nth}`));
+					const html = parts
+						.map(
+							([quoted, tags], at) =>
+								quoted + tags.map((name, nth) => `<${name}>NOWE ${at}.${nth}</${name}>`).join('<br>'),
+						)
+						.join('');
+					const body = parse(`${open}${isAbove ? '<p>Witam</p>' : ''}${html}${close}`);
+					markFolds(body, words);
+					const shown = textsOf(body).filter((found) => found.text.startsWith('NOWE') && !found.hidden);
+					expect(shown.map(({ text }) => text)).toEqual(said);
+				},
+			),
+			{ numRuns: 300 },
+		);
+	});
+
 	test('words outside of every quote above the first one stay visible', () => {
 		fc.assert(
 			fc.property(fc.constantFrom('p', 'div', 'li', 'h2', 'td'), tree, (tag, html) => {
