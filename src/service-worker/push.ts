@@ -1,4 +1,5 @@
 import { pushMessageSchema, type PushMessage } from '#lib/contract/push-schema.ts';
+import { appLanguage } from '#lib/client/db/app-language.ts';
 import { forgetShown, noteShown } from '#lib/client/db/shown-pushes.ts';
 import { shownNotificationSchema, type ShownNotification } from '#lib/contract/shown-notification.ts';
 import { notificationTexts } from '#lib/i18n/notification-texts.ts';
@@ -60,10 +61,12 @@ function lookOf({ notification }: PushMessage, origin: string): NotificationLook
 }
 
 /** A push must show something; a browser that sees one without stops them all. */
-function showNeutral({ registration, navigator }: ServiceWorkerGlobalScope): Promise<void> {
-	const texts = notificationTexts[navigator.language.startsWith('en') ? 'en' : 'pl'];
+async function showNeutral({ registration, navigator }: ServiceWorkerGlobalScope): Promise<void> {
+	// Whatever happens to the store, something is shown.
+	const noted = await appLanguage().catch(() => null);
+	const texts = notificationTexts[noted ?? (navigator.language.startsWith('en') ? 'en' : 'pl')];
 	const shown: ShownNotification = { push: '', path: '/', ticketId: null };
-	return registration.showNotification(texts.app, {
+	await registration.showNotification(texts.app, {
 		body: texts.something,
 		icon,
 		badge,

@@ -17,7 +17,10 @@ export async function showAddress(worker: ServiceWorkerGlobalScope, path: string
 	}
 	// Asked for while the tap still counts; a browser that refuses leaves the page where it is.
 	const focused = window.focus().catch(() => window);
-	if (await isShownByPage(window, path)) return;
+	if (await isShownByPage(window, path)) {
+		await takeBackWish();
+		return;
+	}
 	const led = await (await focused).navigate(path).catch(() => null);
 	if (led === null) await worker.clients.openWindow(path).catch(() => null);
 }
@@ -26,6 +29,12 @@ export async function showAddress(worker: ServiceWorkerGlobalScope, path: string
 async function leaveWish(path: string): Promise<void> {
 	const cache = await caches.open(wishedPlace.cache);
 	await cache.put(wishedPlace.key, new Response(JSON.stringify({ path, at: Date.now() })));
+}
+
+/** It was shown: a start of the app that follows has another reason. */
+async function takeBackWish(): Promise<void> {
+	const cache = await caches.open(wishedPlace.cache);
+	await cache.delete(wishedPlace.key);
 }
 
 /** The window that the user most likely looks at; frames that show mails are none. */

@@ -4,6 +4,7 @@ import type { ErrorCode } from '#lib/contract/error-code.ts';
 import type { DownloadState } from '#lib/domain/download.ts';
 import type { Dictionaries } from '#lib/domain/dictionaries.ts';
 import type { SavedViews } from '#lib/domain/list/saved-views.ts';
+import type { NotificationChoices } from '#lib/domain/notification.ts';
 import type { QuietChoices } from '#lib/domain/quiet-hours.ts';
 import type { Ticket } from '#lib/domain/ticket.ts';
 import type { TicketChange } from '#lib/domain/ticket-change.ts';
@@ -207,6 +208,8 @@ export interface MetaValues {
 	 * since then that the server does not know yet: by ticket, whether he has seen it.
 	 */
 	unseen: { ids: string[]; marks: Record<string, boolean> };
+	/** What the user wants to be told, as chosen or last told here; `isUnsent`: the server does not have it yet. */
+	pushChoices: { mine: NotificationChoices; isUnsent: boolean };
 	/** Saved looks at the list: as they are here, and as the server had them in the revision that it last told. */
 	views: { mine: SavedViews; stored: SavedViews; revision: number };
 	/** When the last pull succeeded, epoch ms. */

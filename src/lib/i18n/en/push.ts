@@ -99,6 +99,6 @@ export const push: PushTexts = {
 	quietTo: 'To',
 	quietDays: 'Whole days without notifications',
 	quietHint: (zone) => `Nothing rings in the quiet; one summary comes after it. Time zone: ${zone}.`,
-	notSaved: 'Not saved. It is tried again with the next change.',
+	notSaved: 'Saved on this device. The server will be told when the connection is back.',
 	notLoaded: 'The settings cannot be loaded now.',
 };

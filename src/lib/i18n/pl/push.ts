@@ -102,7 +102,7 @@ export const push = {
 	quietDays: 'Całe dni bez powiadomień',
 	quietHint: (zone: string) =>
 		`W ciszy nic nie dzwoni, a po niej przychodzi jedno podsumowanie. Strefa: ${zone}.`,
-	notSaved: 'Nie zapisano. Spróbuję ponownie przy następnej zmianie.',
+	notSaved: 'Zapisano na tym urządzeniu. Serwer dowie się o tym, gdy wróci łączność.',
 	notLoaded: 'Ustawień nie da się teraz pobrać.',
 };
 

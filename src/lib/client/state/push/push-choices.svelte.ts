@@ -1,26 +1,22 @@
-import { ApiError } from '#lib/client/api/api-error.ts';
-import type { PushApi } from '#lib/client/api/push-api.ts';
 import type { NotificationChoices, NotificationKind } from '#lib/domain/notification.ts';
+import type { KeptChoices } from './kept-choices.ts';
 
 const withOrWithout = <T>(list: readonly T[], item: T, isIn: boolean): T[] => {
 	const others = list.filter((other) => other !== item);
 	return isIn ? [...others, item] : others;
 };
 
-/**
- * What the user wants to be told. Shown as changed at once; one save runs at a time and takes everything chosen meanwhile. What could not be
- * saved stays on the screen and goes with the next change.
- */
+/** What the user wants to be told. Shown as changed at once, kept on this device, and sent; one save runs at a time and takes everything chosen meanwhile. */
 export class PushChoices {
 	current: NotificationChoices = $state.raw({} as NotificationChoices);
-	/** The last save failed. */
-	failed = $state(false);
-	readonly #api: Pick<PushApi, 'choose'>;
+	/** It is kept here only: the server could not be asked. */
+	unsent = $state(false);
+	readonly #kept: KeptChoices;
 	#saving = false;
 	#unsaved = false;
 
-	constructor(api: Pick<PushApi, 'choose'>, current: NotificationChoices) {
-		this.#api = api;
+	constructor(kept: KeptChoices, current: NotificationChoices) {
+		this.#kept = kept;
 		this.current = current;
 	}
 
@@ -44,17 +40,19 @@ export class PushChoices {
 		if (!this.#saving) void this.#save();
 	}
 
+	/** The network is back, or the screen was just opened. */
+	async send(): Promise<void> {
+		this.unsent = !(await this.#kept.send());
+	}
+
 	async #save(): Promise<void> {
 		this.#saving = true;
 		try {
 			while (this.#unsaved) {
 				this.#unsaved = false;
-				await this.#api.choose(this.current);
-				this.failed = false;
+				await this.#kept.keep(this.current);
+				await this.send();
 			}
-		} catch (error) {
-			if (!(error instanceof ApiError)) throw error;
-			this.failed = true;
 		} finally {
 			this.#saving = false;
 		}

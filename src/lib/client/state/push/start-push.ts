@@ -1,3 +1,4 @@
+import { noteAppLanguage } from '#lib/client/db/app-language.ts';
 import { isPushWished } from '#lib/client/db/push-wish.ts';
 import { keepQuietTimes } from '#lib/client/db/download-notice.ts';
 import { forgetShown, takeTapped } from '#lib/client/db/shown-pushes.ts';
@@ -8,6 +9,8 @@ import type { Desk } from '../desk.ts';
 import { changeUnseen } from '#lib/client/db/change-unseen.ts';
 import { platformOf } from '#lib/domain/platform.ts';
 import { isInstalled } from '#lib/util/is-installed.ts';
+import { deviceSettings } from '../device-settings.svelte.ts';
+import { KeptChoices } from './kept-choices.ts';
 import { Notices } from './notices.ts';
 import { pushApi, pushDevice } from './parts.ts';
 
@@ -53,9 +56,9 @@ async function takeWish(): Promise<string | null> {
 	return wish.success && Date.now() - wish.data.at < wishFreshMs ? wish.data.path : null;
 }
 
-async function lookAtPush(db: UserDb): Promise<void> {
+async function lookAtPush(db: UserDb, kept: KeptChoices): Promise<void> {
 	await pushDevice.look();
-	if (pushDevice.known !== null) await keepQuietTimes(db, pushDevice.known.choices);
+	if (pushDevice.known !== null) await keepQuietTimes(db, await kept.take(pushDevice.known.choices));
 }
 
 /** Only there a tap may go unheard; elsewhere a notification that was swept away must not open anything. */
@@ -114,7 +117,12 @@ export async function startPush(
 	const wish = await takeWish();
 	const missed = await missedTap();
 	goTo(wish ?? missed);
-	if (isPushWished()) void lookAtPush(db);
+	if ('caches' in globalThis) void noteAppLanguage(deviceSettings.current.language);
+	const kept = new KeptChoices(desk.db, pushApi);
+	const joined = (): void => void kept.send();
+	addEventListener('online', joined);
+	joined();
+	if (isPushWished()) void lookAtPush(db, kept);
 	void notices.refresh();
 	return { look: (ticketId) => notices.look(ticketId), changed };
 }
