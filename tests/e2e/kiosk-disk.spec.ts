@@ -5,7 +5,7 @@ import { KioskPage } from '../pages/kiosk-page.ts';
 import { ListPage } from '../pages/list-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 import { MortalBrowser } from '../tools/mortal-browser.ts';
-import { accounts, expect, password, test } from './fixtures.ts';
+import { accounts, expect, password, test, type Stack } from './fixtures.ts';
 
 /** What the browser was given of a user, in words that stand nowhere else. */
 const traces = {
@@ -13,6 +13,8 @@ const traces = {
 	mail: 'wiadomość-Zt5Rb8Nc1',
 	draft: 'szkic-Hy4Gd6Ms3',
 	file: 'Pf9Xa2Wj7-plik.txt',
+	/** A line that stands in the file alone. */
+	content: 'poziom sygnalu -61 dBm',
 	name: 'Anna Nowak',
 	login: accounts.anna,
 	/** Never on the disk, not while he works either. */
@@ -83,10 +85,8 @@ test.beforeEach(() => {
 // Also where time runs out.
 test.afterEach(() => browser.end());
 
-test('after the next one is asked to sign in, no file of the browser holds a word of who worked there before', async ({
-	stack,
-}) => {
-	test.setTimeout(120_000);
+/** Somebody has worked there, and all that he had lies on the disk. */
+async function afterWork(stack: Stack): Promise<{ kiosk: KioskPage; page: Page; ticketId: string }> {
 	const { ticketId } = await stack.sandbox.control.customerMessage({
 		subject: traces.subject,
 		body: traces.mail,
@@ -99,18 +99,65 @@ test('after the next one is asked to sign in, no file of the browser holds a wor
 		.poll(() => new Set(tracesIn(browser.profile).map(({ trace }) => trace)), { timeout: 20_000 })
 		.toEqual(new Set(Object.keys(traces).filter((trace) => trace !== 'password')));
 	await page.goto(stack.app.url);
-	await kiosk.lock();
-	await page.getByRole('button', { name: 'Wyloguj, pracuje ktoś inny' }).click();
-	// The draft goes, and he is asked.
-	await page.getByRole('button', { name: 'Wyloguj i porzuć niewysłane' }).click();
-	await expect(new SignInPage(page).submit).toBeVisible({ timeout: 30_000 });
-	await expect(kiosk.bar).toBeVisible();
-	await expect.poll(() => tracesIn(browser.profile), { timeout: 30_000 }).toEqual([]);
+	return { kiosk, page, ticketId };
+}
+
+const ways: { by: string; leave: (kiosk: KioskPage) => Promise<void> }[] = [
+	{ by: 'by hand', leave: (kiosk) => kiosk.switchUser() },
+	{ by: 'by the clock', leave: (kiosk) => kiosk.leaveByIdling() },
+];
+for (const { by, leave } of ways)
+	test(`after the next one is asked to sign in, ${by}, no file of the browser holds a word of who worked there before`, async ({
+		stack,
+	}) => {
+		test.setTimeout(120_000);
+		const { kiosk, page, ticketId } = await afterWork(stack);
+		await leave(kiosk);
+		await expect(new SignInPage(page).submit).toBeVisible({ timeout: 30_000 });
+		await expect(kiosk.bar).toBeVisible();
+		await expect.poll(() => tracesIn(browser.profile), { timeout: 30_000 }).toEqual([]);
+		await browser.quit();
+		expect(tracesIn(browser.profile)).toEqual([]);
+		const address = `${new URL(stack.app.url).host}/t/demo/${ticketId}`;
+		const named = filesWithAddress(browser.profile, address);
+		// Otherwise nothing would be found anywhere.
+		expect(named).not.toEqual([]);
+		expect(named.filter((file) => ofPages.test(file))).toEqual([]);
+	});
+
+test('a station that loses its power comes back locked, and goes on clearing away whoever was leaving', async ({
+	stack,
+}) => {
+	test.setTimeout(180_000);
+	await afterWork(stack);
+	// Turned off in the evening: all is on the disk. After that no lock is stored, and no touch.
 	await browser.quit();
-	expect(tracesIn(browser.profile)).toEqual([]);
-	const address = `${new URL(stack.app.url).host}/t/demo/${ticketId}`;
-	const named = filesWithAddress(browser.profile, address);
-	// Otherwise nothing would be found anywhere.
-	expect(named).not.toEqual([]);
-	expect(named.filter((file) => ofPages.test(file))).toEqual([]);
+	const opened = await browser.start();
+	await opened.goto(stack.app.url);
+	await expect(new KioskPage(opened).lockScreen).toBeVisible();
+	await browser.kill();
+	const locked = await browser.start();
+	await locked.goto(stack.app.url);
+	const kiosk = new KioskPage(locked);
+	await expect(kiosk.lockScreen).toBeVisible();
+	await expect(new ListPage(locked).rows.first()).toBeHidden();
+	let asked = false;
+	// The power goes while the browser is being told: nobody answers.
+	await locked.route('**/api/device', () => {
+		asked = true;
+	});
+	await locked.getByRole('button', { name: 'Wyloguj, pracuje ktoś inny' }).click();
+	await locked.getByRole('button', { name: 'Wyloguj i porzuć niewysłane' }).click();
+	await expect.poll(() => asked, { timeout: 30_000 }).toBe(true);
+	await browser.kill();
+	const page = await browser.start();
+	await page.goto(stack.app.url);
+	const { submit } = new SignInPage(page);
+	const { lockScreen } = new KioskPage(page);
+	// What he had ended may not have reached the disk: then he is asked once more, behind the lock.
+	await expect(submit.or(lockScreen)).toBeVisible();
+	if (await lockScreen.isVisible())
+		await page.getByRole('button', { name: 'Wyloguj, pracuje ktoś inny' }).click();
+	await expect(submit).toBeVisible({ timeout: 30_000 });
+	await expect.poll(() => tracesIn(browser.profile), { timeout: 30_000 }).toEqual([]);
 });

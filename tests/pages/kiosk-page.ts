@@ -63,16 +63,30 @@ export class KioskPage {
 		await expect(this.page.getByText('PIN jest ustawiony.')).toBeVisible();
 	}
 
+	/** Other times than were chosen, from the next second on. */
+	async #setTimes(times: { lockAfterMs?: number; signOutAfterMs?: number }): Promise<void> {
+		await this.page.evaluate((changed) => {
+			const station = JSON.parse(localStorage.getItem('thulium:kiosk') ?? '{}') as object;
+			localStorage.setItem('thulium:kiosk', JSON.stringify({ ...station, ...changed }));
+		}, times);
+	}
+
 	/** Nobody touches the station until it locks, which it does after seconds from now on. */
 	async lockByIdling(): Promise<void> {
-		await this.page.evaluate(() => {
-			const station = JSON.parse(localStorage.getItem('thulium:kiosk') ?? '{}') as object;
-			localStorage.setItem('thulium:kiosk', JSON.stringify({ ...station, lockAfterMs: 1 }));
-		});
+		await this.#setTimes({ lockAfterMs: 1 });
 		await expect(this.lockScreen).toBeVisible();
-		await this.page.evaluate(() => {
-			const station = JSON.parse(localStorage.getItem('thulium:kiosk') ?? '{}') as object;
-			localStorage.setItem('thulium:kiosk', JSON.stringify({ ...station, lockAfterMs: 120_000 }));
-		});
+		await this.#setTimes({ lockAfterMs: 120_000 });
+	}
+
+	/** Nobody comes back until it signs out by itself. */
+	async leaveByIdling(): Promise<void> {
+		await this.#setTimes({ lockAfterMs: 1, signOutAfterMs: 1 });
+	}
+
+	/** Somebody else wants to work; what was begun and not sent goes. */
+	async switchUser(): Promise<void> {
+		await this.lock();
+		await this.page.getByRole('button', { name: 'Wyloguj, pracuje ktoś inny' }).click();
+		await this.page.getByRole('button', { name: 'Wyloguj i porzuć niewysłane' }).click();
 	}
 }

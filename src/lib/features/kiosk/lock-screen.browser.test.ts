@@ -12,6 +12,7 @@ async function locked(): Promise<Kiosk> {
 	const kiosk = new Kiosk({
 		store: new KioskStore(new FakeStorage(), { get: () => null, set: () => undefined }),
 		now: Date.now,
+		isNewBrowser: () => false,
 		user: () => anna,
 		countUnsent: () => Promise.resolve(nothingUnsent),
 		leave: () => Promise.resolve(),

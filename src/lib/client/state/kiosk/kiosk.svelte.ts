@@ -13,6 +13,8 @@ import { opensPin, sealPin } from './pin.ts';
 export interface KioskDeps {
 	store: KioskStore;
 	now: () => number;
+	/** Whether the browser was started since the app was last here. */
+	isNewBrowser: () => boolean;
 	/** Who is signed in on this device. */
 	user: () => CurrentUser | null;
 	countUnsent: (user: CurrentUser) => Promise<UnsentWork>;
@@ -67,9 +69,24 @@ export class Kiosk {
 		this.#deps = deps;
 		this.#hadUser = deps.user() !== null;
 		const now = deps.now();
+		// Noted also while it is being set up: what follows is no new start.
+		const isNew = deps.isNewBrowser();
 		this.#shift = deps.store.shift() ?? freshShift(now);
 		if (deps.store.station() === null) this.stage = 'setting-up';
-		else if (deps.user() !== null && (this.#shift.locked || this.#isIdle(now))) this.stage = 'locked';
+		else this.#lockAtStart(now, isNew);
+	}
+
+	/**
+	 * A machine that lost its power may not have stored that it was locked, and whoever turns it on again need not be who worked there. It may not even
+	 * have stored that somebody did: then what he had is cleared away.
+	 */
+	#lockAtStart(now: number, isNew: boolean): void {
+		if (this.user === null) {
+			if (isNew) this.#deps.store.setLeaving(true);
+		} else if (isNew || this.#shift.locked || this.#isIdle(now)) {
+			this.stage = 'locked';
+			this.#change({ locked: true });
+		}
 	}
 
 	get user(): CurrentUser | null {

@@ -7,6 +7,7 @@ import { KioskStore, nothingUnsent } from './kiosk-store.ts';
 const anna = { system: 'demo', login: 'anna.nowak', name: 'Anna Nowak' };
 const times = { lockAfterMs: 120_000, signOutAfterMs: 600_000 };
 let now = 1_000_000;
+let isNewBrowser = false;
 let user: typeof anna | null = anna;
 let storage: FakeStorage;
 let cookies: Map<string, string>;
@@ -20,6 +21,7 @@ const jar: Cookies = {
 const deps = () => ({
 	store: new KioskStore(storage, jar),
 	now: () => now,
+	isNewBrowser: () => isNewBrowser,
 	user: () => user,
 	countUnsent: vi.fn(() => Promise.resolve(nothingUnsent)),
 	leave: vi.fn(() => {
@@ -39,6 +41,7 @@ const deps = () => ({
 beforeEach(() => {
 	now = 1_000_000;
 	user = anna;
+	isNewBrowser = false;
 	storage = new FakeStorage();
 	cookies = new Map();
 });
@@ -73,6 +76,30 @@ test('a machine that slept is locked by the first touch, and that does not put i
 	now += 1_000;
 	await kiosk.tick();
 	expect(parts.leave).toHaveBeenCalledWith(anna);
+});
+
+test('a browser that was started anew is locked, and stays so when its page is loaded again', async () => {
+	const { kiosk } = await station();
+	await kiosk.choosePin('1234');
+	isNewBrowser = true;
+	expect(new Kiosk(deps()).stage).toBe('locked');
+	isNewBrowser = false;
+	const again = new Kiosk(deps());
+	expect(again.stage).toBe('locked');
+	expect(await again.unlockByPin('1234')).toBe(true);
+});
+
+test('a browser that was started anew and knows of nobody throws away what may be left of somebody, once', async () => {
+	await station();
+	user = null;
+	isNewBrowser = true;
+	const parts = deps();
+	await new Kiosk(parts).finishLeaving();
+	expect(parts.clear).toHaveBeenCalledOnce();
+	isNewBrowser = false;
+	const next = deps();
+	await new Kiosk(next).finishLeaving();
+	expect(next.clear).not.toHaveBeenCalled();
 });
 
 test('a browser that becomes a station is sent no more notifications', async () => {

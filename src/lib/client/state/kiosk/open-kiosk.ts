@@ -28,15 +28,28 @@ async function countUnsent({ system, login }: CurrentUser): Promise<UnsentWork> 
 	return { waiting, stuck: rows.length - waiting, drafts: drafts.length };
 }
 
+const tabKey = 'thulium:kiosk-tab';
+
+/** What is noted of a tab goes with the browser. */
+const noteTab = (): void => sessionStorage.setItem(tabKey, '1');
+
+function isNewBrowser(): boolean {
+	const isNew = sessionStorage.getItem(tabKey) === null;
+	noteTab();
+	return isNew;
+}
+
 /** The kiosk of this browser. */
 export const openKiosk = (): Kiosk =>
 	new Kiosk({
 		store: new KioskStore(),
 		now: Date.now,
+		isNewBrowser,
 		user: () => readCurrentUser(),
 		countUnsent,
 		leave: leaveDevice,
-		clear: clearDevice,
+		// It takes the note along, and what follows is no new start: it would be cleared again, for ever.
+		clear: () => clearDevice().finally(noteTab),
 		silence: () => forgetPush(),
 		onLeft: () => location.replace('/login'),
 		onCleared: () => leaveHistory(),
