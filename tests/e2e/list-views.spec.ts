@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import type { Page } from '@playwright/test';
 import { ListFilters } from '../pages/list-filters.ts';
 import type { ListPage } from '../pages/list-page.ts';
@@ -204,34 +203,3 @@ test('news are marked on all my devices, and opened on one they are read on all'
 	await expect(unread(list)).toBeVisible();
 	await expect(otherList.row(ticketId)).toBeVisible({ timeout: 30_000 });
 });
-
-// Each looks for something else: what is saved already is not offered for saving.
-for (const [colorScheme, status] of [
-	['light', /^Nowe/],
-	['dark', /^W realizacji/],
-] as const)
-	test.describe(colorScheme, () => {
-		test.use({ colorScheme, contextOptions: { reducedMotion: 'reduce' } });
-
-		test('filters and saved views break no rule', async ({ page }) => {
-			await listOf(page);
-			const filters = new ListFilters(page);
-			const broken = async (): Promise<string[]> => {
-				const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
-				return violations.flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')}`));
-			};
-			await filters.open();
-			await filters.choose('Status', status);
-			expect(await broken()).toEqual([]);
-			await filters.saveAs(`Do sprawdzenia ${colorScheme}`);
-			await expect(filters.active).toBeVisible();
-			expect(await broken()).toEqual([]);
-			await filters.open();
-			await filters.sheet.getByRole('button', { name: 'Zarządzaj widokami' }).click();
-			expect(await broken()).toEqual([]);
-			await filters.sheet
-				.getByRole('button', { name: /^Usuń widok/ })
-				.first()
-				.click();
-		});
-	});
