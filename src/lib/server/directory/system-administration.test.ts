@@ -24,17 +24,20 @@ beforeEach(async () => {
 		.on('GET mobile/roles', () => [{ role_id: '1', name: 'Agent', permissions: ['tickets'] }])
 		.on('PUT mobile/users/anna.nowak', () => ({}))
 		.on('PUT mobile/users/jan.lis', () => ({}));
-	administration = new SystemAdministration({
+	administration = administrationOf({ isOpen: true });
+});
+afterEach(() => store.destroy());
+
+const administrationOf = ({ isOpen }: { isOpen: boolean }): SystemAdministration =>
+	new SystemAdministration({
 		system: 'demo',
 		people: upstream.connect().people,
 		store,
 		now: () => 1,
-		isOpen: true,
+		isOpen,
 		knownQueues: () => Promise.resolve({ hotline: [], tickets: [], chat: [] }),
 		refresh: () => Promise.resolve(),
 	});
-});
-afterEach(() => store.destroy());
 
 const written = (): [string, unknown][] =>
 	upstream.requests.filter(({ method }) => method === 'PUT').map(({ path, json }) => [path, json]);
@@ -70,4 +73,28 @@ test('what was done before a fault is in the log', async () => {
 	expect((await auditPage(store, 'demo', new URLSearchParams())).entries).toMatchObject([
 		{ subject: 'Reklamacje', facts: [{ field: 'anna.nowak', from: '1', to: '9' }] },
 	]);
+});
+
+test('a system that lets its users be read only says so, and refuses every change before anything is written', async () => {
+	const closed = administrationOf({ isOpen: false });
+	const { users, limits } = await closed.read();
+	expect(users).toHaveLength(3);
+	expect(limits).toContain('read_only');
+	expect((await administration.read()).limits).not.toContain('read_only');
+	const [anna] = users;
+	if (anna === undefined) throw new Error('nobody was read');
+	const secret = { password: 'nowe-haslo-1', mustChange: false };
+	const queue = { channel: 'tickets', id: '2', name: 'Reklamacje' } as const;
+	const changes: (() => Promise<unknown>)[] = [
+		() => closed.add('ewa.lis', { ...anna, login: 'nowy' }, secret),
+		() => closed.change('ewa.lis', anna.login, { ...anna, lastName: 'Lis' }, anna.revision),
+		() => closed.changeMembers('ewa.lis', queue, [{ login: anna.login, priority: 9 }]),
+		() => closed.setPassword('ewa.lis', anna.login, secret),
+		() => closed.saveRole('ewa.lis', { name: 'Lider', permissions: [] }, null),
+		() => closed.removeRole('ewa.lis', '1'),
+	];
+	for (const change of changes)
+		await expect(change()).rejects.toMatchObject({ status: 409, code: 'managed_in_thulium' });
+	expect(upstream.requests.filter(({ method }) => method !== 'GET')).toEqual([]);
+	expect((await auditPage(store, 'demo', new URLSearchParams())).entries).toEqual([]);
 });
