@@ -247,6 +247,16 @@ onEveryStore((open) => {
 			},
 		);
 
+		test('a role that is gone meanwhile cannot be given', async () => {
+			const before = await log();
+			await expect(change('anna.nowak', { roleIds: ['agent', 'pilot'] })).rejects.toMatchObject({
+				status: 400,
+				code: 'unknown_role',
+			});
+			expect(await user('anna.nowak')).toMatchObject({ roleIds: ['agent'] });
+			expect(await log()).toEqual(before);
+		});
+
 		test('whom the system has switched off nobody can switch on here, and the log says nothing of it', async () => {
 			const agent = { ...draft('anna.nowak'), active: false };
 			agents.list = [agent];

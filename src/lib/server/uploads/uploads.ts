@@ -39,7 +39,8 @@ interface Running {
 
 /**
  * Files on their way from clients into the temporary store of one system. They pass through in pieces and are never held here, neither whole in
- * memory nor on disk. An id is uploaded at most once as long as the system keeps the file.
+ * memory nor on disk. An id that is kept is not uploaded again. Two instances that are sent the same id at the same moment both pass it on: the system
+ * then has the file twice for a day, and the token that was written last counts for both.
  */
 export class Uploads {
 	readonly #deps: UploadsDeps;

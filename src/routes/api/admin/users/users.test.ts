@@ -14,12 +14,14 @@ import { endWorkOfLeavers } from '#lib/server/session/end-work-of-leavers.ts';
 import type { Session } from '#lib/server/session/session.ts';
 import { SessionStore } from '#lib/server/session/session-store.ts';
 import { openStore, type Store } from '#lib/server/store/database.ts';
+import { UpstreamError } from '#lib/server/thulium/upstream-error.ts';
 import { FakePeople } from '../../../../../tests/fixtures/fake-people.ts';
 import { sampleAccount } from '../../../../../tests/fixtures/sample-data.ts';
 import { PUT as assign } from '../queues/[channel]/[id]/+server.ts';
 import { PUT as change } from './[login]/+server.ts';
 import { POST as invite } from './[login]/invitation/+server.ts';
 import { PUT as setPassword } from './[login]/password/+server.ts';
+import { POST as add } from './+server.ts';
 
 log.level = 'silent';
 
@@ -35,6 +37,7 @@ const queues = { hotline: null, tickets: [{ id: '2', name: 'Reklamacje' }], chat
 let store: Store;
 let sessions: SessionStore;
 let book: AccountBook;
+let people: FakePeople;
 let administration: LocalAdministration;
 let admin: Session;
 beforeEach(async () => {
@@ -46,9 +49,10 @@ beforeEach(async () => {
 	book = new AccountBook({ store, directory, system: 'demo', now: () => now });
 	await addAccount(book, anna, secret);
 	await addAccount(book, { ...anna, login: 'ewa.lis', roleIds: ['admin'] }, secret);
+	people = new FakePeople();
 	administration = new LocalAdministration({
 		book,
-		people: new FakePeople(),
+		people,
 		knownQueues: () => queues,
 		refresh: () => Promise.resolve(),
 	});
@@ -128,6 +132,16 @@ test('a user with an odd e-mail is changed in something else, and a member with 
 	expect((await ask(assign, { channel: 'tickets', id: '2' }, 'PUT', { changes })).status).toBe(204);
 	const user = (await administration.read()).users.find(({ login }) => login === odd.login);
 	expect(user).toMatchObject({ roleIds: ['admin'], queues: { tickets: [{ queueId: '2', priority: 3 }] } });
+});
+
+test('an administrator is told which permission the API user lacks to make an agent', async () => {
+	const call = 'POST agents';
+	people.failure = new UpstreamError('refused', { message: 'may not', status: 403, call });
+	const agent = { ...anna, login: 'jan.lis', isAgent: true, internalNumber: '300', password: 'nowe-haslo-1' };
+	const response = await ask(add, {}, 'POST', agent);
+	expect(response.status).toBe(502);
+	expect(await response.json()).toMatchObject({ code: 'permission_missing', detail: call });
+	expect((await administration.read()).users.map(({ login }) => login)).not.toContain('jan.lis');
 });
 
 test('an invitation by another spelling is for the same user', async () => {
