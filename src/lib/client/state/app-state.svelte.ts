@@ -17,6 +17,9 @@ import { Unseen } from './unseen.svelte.ts';
 /** How long the first frame waits for its rows. */
 const readingPatienceMs = 400;
 
+/** A database that has not opened after this time may never do. */
+export const openingPatienceMs = 10_000;
+
 export type Connect = (user: CurrentUser, db: UserDb) => Promise<Sync>;
 
 /** What the state is made of; the layout passes the real parts. */
@@ -123,6 +126,7 @@ export class AppState {
 	async start(connect: Connect): Promise<void> {
 		if (this.#started) return;
 		this.#started = true;
+		this.#watchOpening();
 		const sync = await connect(this.user, await this.db);
 		sync.on('connection', (state) => (this.connection = state));
 		sync.on('session', (event) => this.#sessionChanged(event));
@@ -130,6 +134,16 @@ export class AppState {
 		this.connection = sync.connection;
 		this.#syncLoaded(sync);
 		sync.start();
+	}
+
+	/** Screens are empty without the database; another tab with an older build, or a browser that does not answer, can hold it back for good. */
+	#watchOpening(): void {
+		const late = setTimeout(() => (this.trouble = { kind: 'stuck' }), openingPatienceMs);
+		const over = (): void => {
+			clearTimeout(late);
+			if (this.trouble?.kind === 'stuck') this.trouble = null;
+		};
+		this.db.then(over, over);
 	}
 
 	/** Listens to synchronisation, also before it is loaded. The returned function stops listening. */

@@ -274,6 +274,7 @@ export class SyncEngine implements Sync {
 
 	#dbTrouble(trouble: DbTrouble): void {
 		if (trouble === 'deleted') this.#signedOut();
+		if (trouble === 'blocked') this.#events.emit('trouble', { kind: 'stuck' });
 		if (trouble === 'superseded') this.#events.emit('trouble', { kind: 'outdated' });
 	}
 

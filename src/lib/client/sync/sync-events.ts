@@ -10,8 +10,8 @@ export interface SyncEvents {
 	notices: null;
 	/** `ended`: a sign-in is needed, nothing is lost; `resumed`: the same user has signed in again; `signed-out`: this user's data is gone from the device. */
 	session: 'ended' | 'resumed' | 'signed-out';
-	/** `outdated`: another tab runs a newer build and has changed the database, this page must be reloaded; `storage`: the browser refused to read or write. */
-	trouble: { kind: 'outdated' } | { kind: 'storage'; error: unknown };
+	/** `outdated`: another tab runs a newer build and has changed the database, this page must be reloaded; `stuck`: it does not open; `storage`: the browser refused to read or write. */
+	trouble: { kind: 'outdated' } | { kind: 'stuck' } | { kind: 'storage'; error: unknown };
 	/** How far a file is on its way. */
 	upload: FileProgress;
 	/** The server no longer shows this ticket to the user, or it was deleted. */

@@ -6,6 +6,8 @@ export const storage = {
 	unreadable:
 		'Przeglądarka nie pozwala zapisać danych na tym urządzeniu. To, co widzisz, może być nieaktualne. Otwórz aplikację ponownie.',
 	outdated: 'W innej karcie działa nowsza wersja aplikacji. Odśwież tę, żeby pracować dalej.',
+	stuck:
+		'Dane na tym urządzeniu nie otwierają się. Zamknij inne karty z tą aplikacją i odśwież tę. Nic, co zapisano, nie ginie.',
 	reload: 'Odśwież',
 	drafts: (count: number) =>
 		`${count} ${pluralPl(count, 'szkic zniknie', 'szkice znikną', 'szkiców zniknie')} z tego urządzenia.`,
