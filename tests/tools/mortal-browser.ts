@@ -14,11 +14,24 @@ const endPatienceMs = 20_000;
 
 const flags = [
 	...chromiumFlags,
-	'--headless=new',
 	'--remote-debugging-port=0',
-	'--window-size=390,844',
 	'--accept-lang=pl-PL',
 	'--no-default-browser-check',
+];
+const phoneFlags = ['--headless=new', '--window-size=390,844'];
+
+/** A window that fills a real screen, as at a station. */
+export interface KioskWindow {
+	width: number;
+	height: number;
+	/** Of the screen, for `DISPLAY`. */
+	display: string;
+}
+
+const kioskFlags = ({ width, height }: KioskWindow): string[] => [
+	'--kiosk',
+	'--window-position=0,0',
+	`--window-size=${width},${height}`,
 ];
 
 interface Life {
@@ -60,6 +73,18 @@ export class MortalBrowser {
 	/** Folder of all that it keeps. */
 	readonly profile = mkdtempSync(join(tmpdir(), 'mortal-browser-'));
 	#life: Life | null = null;
+	readonly #window: KioskWindow | null;
+	#windows = 0;
+
+	/** `window`: how it is shown; left out, nowhere. */
+	constructor(window: KioskWindow | null = null) {
+		this.#window = window;
+	}
+
+	/** How many windows and tabs there have been since it was started. */
+	get windowsEver(): number {
+		return this.#windows;
+	}
 
 	/** Starts it; resolves to its only page, which is empty. */
 	async start(): Promise<Page> {
@@ -74,11 +99,17 @@ export class MortalBrowser {
 	}
 
 	async #start(): Promise<Page> {
-		const child = spawn(ensureChromium(), [...flags, `--user-data-dir=${this.profile}`, 'about:blank'], {
-			stdio: ['ignore', 'ignore', 'pipe'],
-			// A process group of its own: all of it can be killed at once.
-			detached: true,
-		});
+		const look = this.#window === null ? phoneFlags : kioskFlags(this.#window);
+		const child = spawn(
+			ensureChromium(),
+			[...flags, ...look, `--user-data-dir=${this.profile}`, 'about:blank'],
+			{
+				stdio: ['ignore', 'ignore', 'pipe'],
+				env: this.#window === null ? process.env : { ...process.env, DISPLAY: this.#window.display },
+				// A process group of its own: all of it can be killed at once.
+				detached: true,
+			},
+		);
 		try {
 			const browser = await chromium.connectOverCDP(await orderAddress(child));
 			const context = browser.contexts()[0];
@@ -87,6 +118,8 @@ export class MortalBrowser {
 				(await within(startPatienceMs, 'a new window', Promise.resolve(context?.newPage())));
 			if (page === undefined) throw new Error('The browser has no window');
 			await within(startPatienceMs, 'the first answer of the window', page.evaluate('1'));
+			this.#windows = context?.pages().length ?? 0;
+			context?.on('page', () => (this.#windows += 1));
 			this.#life = { child, browser, page };
 			return page;
 		} catch (error) {
