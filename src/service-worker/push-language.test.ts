@@ -41,5 +41,7 @@ test.each([
 test('before the app has noted one, or where the store fails, the browser’s', async () => {
 	expect((await shownOf('en-GB')).map((shown) => shown.body)).toEqual(['Something changed in your tickets.']);
 	vi.stubGlobal('caches', { has: () => Promise.reject(new Error('no store')) });
-	expect((await shownOf('pl')).map((shown) => shown.body)).toEqual(['Coś się zmieniło w Twoich zgłoszeniach.']);
+	expect((await shownOf('pl')).map((shown) => shown.body)).toEqual([
+		'Coś się zmieniło w Twoich zgłoszeniach.',
+	]);
 });

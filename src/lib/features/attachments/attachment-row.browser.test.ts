@@ -4,6 +4,9 @@ import { render } from 'vitest-browser-svelte';
 import type { ComponentProps } from 'svelte';
 import type { DownloadRow } from '#lib/client/db/schema.ts';
 import type { Attachment } from '#lib/domain/ticket-event.ts';
+import { downloads as en } from '#lib/i18n/en/downloads.ts';
+import { speak } from '#lib/i18n/messages.svelte.ts';
+import { downloads as pl } from '#lib/i18n/pl/downloads.ts';
 import { percentOf } from '#lib/domain/download.ts';
 import { Viewer } from '#lib/features/viewer/viewer.svelte.ts';
 import RowStage from './testing/RowStage.svelte';
@@ -188,5 +191,20 @@ describe('an attachment', () => {
 		const link = page.getByRole('link', { name: /oferta\.pdf/ });
 		await expect.element(link).toHaveAttribute('href', '/api/tickets/101/files/t1');
 		await expect.element(link).toHaveAttribute('download', 'oferta.pdf');
+	});
+});
+
+describe.each([
+	['pl', pl],
+	['en', en],
+] as const)('in %s every fault of a download is told in words', (language, words) => {
+	test.each(Object.keys(words.faults) as (keyof typeof words.faults)[])('%s', async (code) => {
+		await speak(language);
+		try {
+			await show({ row: { state: 'failed', code: code === 'other' ? 'internal' : code } });
+			await expect.element(page.getByText(words.faults[code])).toBeVisible();
+		} finally {
+			await speak('pl');
+		}
 	});
 });
