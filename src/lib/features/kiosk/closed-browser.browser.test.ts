@@ -49,6 +49,20 @@ test.each([
 	expect(mail.querySelector('p')?.dispatchEvent(event())).toBe(false);
 });
 
+test('keys of the browser are refused, those of typing are not', () => {
+	closed();
+	const passes = (key: string, held: KeyboardEventInit = {}): boolean =>
+		document.body.dispatchEvent(
+			new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true, ...held }),
+		);
+	const [ctrl, both] = [{ ctrlKey: true }, { ctrlKey: true, shiftKey: true }];
+	for (const key of ['F1', 'F12']) expect(passes(key), key).toBe(false);
+	for (const key of ['d', 'n', 'p']) expect(passes(key, ctrl), key).toBe(false);
+	for (const key of ['I', 'C', 'J', 'Delete']) expect(passes(key, both), key).toBe(false);
+	for (const key of ['c', 'i', 'Delete']) expect(passes(key, ctrl), key).toBe(true);
+	for (const key of ['d', 'Delete', 'F5']) expect(passes(key), key).toBe(true);
+});
+
 test('nothing is shared and nothing is notified: who asks before offering it is told so', async () => {
 	closed();
 	expect(navigator).toMatchObject({ share: undefined, canShare: undefined });

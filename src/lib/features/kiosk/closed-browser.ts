@@ -10,8 +10,19 @@ export interface ClosedBrowser {
 	onsave: () => void;
 }
 
-/** Of the keyboard, with Ctrl or Meta: open, print, save, source, new window and tab, history, downloads. */
-const closedKeys = new Set(['o', 'p', 's', 'u', 'n', 't', 'h', 'j']);
+/**
+ * Of the keyboard, with Ctrl or Meta: open, print, save, source, new window and tab, history, downloads, bookmark; with Shift the tools of developers
+ * (i, c, j) and the browser's own clearing. By themselves: the browser's help and the tools.
+ */
+const closedKeys = new Set(['o', 'p', 's', 'u', 'n', 't', 'h', 'j', 'd']);
+const closedShiftKeys = new Set(['i', 'c', 'delete']);
+const closedAlone = new Set(['F1', 'F12']);
+
+function isClosedKey({ key, ctrlKey, metaKey, shiftKey }: KeyboardEvent): boolean {
+	if (closedAlone.has(key)) return true;
+	if (!ctrlKey && !metaKey) return false;
+	return closedKeys.has(key.toLowerCase()) || (shiftKey && closedShiftKeys.has(key.toLowerCase()));
+}
 
 const isInput = (target: EventTarget | null, type: string): target is HTMLInputElement =>
 	target instanceof HTMLInputElement && target.type === type;
@@ -58,7 +69,7 @@ function listenersOf({ onlink, onfiles, onsave }: ClosedBrowser): Listeners {
 		dragstart: refuse,
 		drop: refuse,
 		keydown: (event) => {
-			if ((event.ctrlKey || event.metaKey) && closedKeys.has(event.key.toLowerCase())) refuse(event);
+			if (isClosedKey(event)) refuse(event);
 		},
 		focusin: ({ target }) => {
 			if (target instanceof HTMLInputElement || target instanceof HTMLTextAreaElement)
