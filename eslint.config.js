@@ -88,6 +88,7 @@ export default ts.config(
 			'src/routes/**/+{page,layout}.ts',
 			'src/hooks.client.ts',
 		],
+		ignores: ['**/*.test.ts'],
 		rules: { 'no-restricted-properties': ['error', ...newerThanSafari16] },
 	},
 	{
