@@ -1,5 +1,6 @@
-import { sql, type SqlBool } from 'kysely';
 import { randomUUID } from 'node:crypto';
+import { fold, searchTerms } from '#lib/domain/search-text.ts';
+import { containsSql } from '#lib/server/store/contains-sql.ts';
 import type { Store } from '#lib/server/store/database.ts';
 
 export const auditActions = [
@@ -44,7 +45,7 @@ export interface StoredAuditEntry extends AuditEntry {
 }
 
 export interface AuditQuery {
-	/** Part of the actor's or the subject's name, any case. */
+	/** Words, or parts of them, of the actor's or the subject's name or login, as people type them; an entry has all of them. */
 	text: string;
 	action: AuditAction | null;
 	/** Epoch ms, both included; null: no bound. */
@@ -54,6 +55,8 @@ export interface AuditQuery {
 	before: { at: number; id: string } | null;
 	limit: number;
 }
+
+const maxTerms = 8;
 
 /** The operator at the server's own command line. */
 export const operatorActor = 'npm run admin';
@@ -70,11 +73,16 @@ export async function writeAudit(
 ): Promise<void> {
 	await store
 		.insertInto('audit_log')
-		.values({ id: randomUUID(), system, at, facts_json: JSON.stringify(facts), ...entry })
+		.values({
+			id: randomUUID(),
+			system,
+			at,
+			facts_json: JSON.stringify(facts),
+			search_text: fold(`${entry.actor} ${entry.subject}`),
+			...entry,
+		})
 		.execute();
 }
-
-const likeText = (text: string): string => `%${text.toLowerCase().replace(/[\\%_]/g, '\\$&')}%`;
 
 /** A page of the log, newest first, and whether there is more. */
 export async function readAudit(
@@ -95,6 +103,14 @@ export async function readAudit(
 	return { entries, more: rows.length > query.limit };
 }
 
+/** Logins of those whose name is read in the log in place of the login: as they are called today, whatever they were called then. */
+const usersNamed = (store: Store, system: string, term: string) =>
+	store
+		.selectFrom('directory_users')
+		.select('login')
+		.where('system', '=', system)
+		.where(containsSql('directory_users.search_text', term));
+
 function filtered(store: Store, system: string, { text, action, from, to, before }: AuditQuery) {
 	let rows = store
 		.selectFrom('audit_log')
@@ -103,10 +119,10 @@ function filtered(store: Store, system: string, { text, action, from, to, before
 	if (action !== null) rows = rows.where('action', '=', action);
 	if (from !== null) rows = rows.where('at', '>=', from);
 	if (to !== null) rows = rows.where('at', '<=', to);
-	if (text !== '') {
-		const pattern = likeText(text);
-		rows = rows.where(
-			sql<SqlBool>`(lower(actor) like ${pattern} escape '\\' or lower(subject) like ${pattern} escape '\\')`,
+	for (const term of searchTerms(text).slice(0, maxTerms)) {
+		const named = usersNamed(store, system, term);
+		rows = rows.where((eb) =>
+			eb.or([containsSql('search_text', term), eb('actor', 'in', named), eb('subject', 'in', named)]),
 		);
 	}
 	if (before !== null)

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { fold } from '#lib/domain/search-text.ts';
 import type { Viewer } from '#lib/domain/viewer.ts';
 import type { Store } from '#lib/server/store/database.ts';
 import type { DirectoryUser } from '#lib/server/thulium/thulium-system.ts';
@@ -119,7 +120,11 @@ export class Directory {
 
 	async #write(store: Store, system: string, users: readonly DirectoryUser[]): Promise<void> {
 		for (const user of users) {
-			const row = { user_json: JSON.stringify(user), updated_at: this.#now() };
+			const row = {
+				user_json: JSON.stringify(user),
+				search_text: fold(user.name),
+				updated_at: this.#now(),
+			};
 			await store
 				.insertInto('directory_users')
 				.values({ system, login: user.login, ...row })

@@ -494,6 +494,28 @@ onEveryStore((open) => {
 			expect(await log({ to: String(now - 60_000) })).toHaveLength(1);
 		});
 
+		test('is searched by the names that are read in it, as people type them', async () => {
+			await administration.add(
+				'ewa.lis',
+				draft('s.w', { firstName: 'Stanisław', lastName: 'Wójcik' }),
+				secret,
+			);
+			await administration.saveRole('ewa.lis', { name: 'Żądania', permissions: ['tickets'] }, null);
+			const found = async (text: string) => (await log({ text })).map(({ subject }) => subject);
+			expect(await found('wojcik')).toEqual(['s.w']);
+			expect(await found('WÓJCIK stanisław')).toEqual(['s.w']);
+			expect(await found('żądania')).toEqual(['Żądania']);
+			expect(await found('ewa ZADANIA')).toEqual(['Żądania']);
+			expect(await found('wojcik żądania')).toEqual([]);
+			await administration.change(
+				's.w',
+				'ewa.lis',
+				draft('ewa.lis', { roleIds: ['admin'], lastName: 'Żak' }),
+				(await user('ewa.lis')).revision,
+			);
+			expect((await found('wójcik')).toSorted()).toEqual(['ewa.lis', 's.w']);
+		});
+
 		test('a change that changes nothing is none', async () => {
 			await change('ewa.lis', {});
 			expect(await log({ action: 'user_changed' })).toEqual([]);

@@ -3,6 +3,7 @@ import { searchTerms } from '#lib/domain/search-text.ts';
 import type { Ticket } from '#lib/domain/ticket.ts';
 import type { Viewer } from '#lib/domain/viewer.ts';
 import type { Store } from '../store/database.ts';
+import { containsSql } from '../store/contains-sql.ts';
 import { accessSql } from './access-sql.ts';
 import { nextTurn } from './clock.ts';
 import { toTicket } from './stored-ticket.ts';
@@ -14,8 +15,7 @@ const minPhoneDigits = 3;
 const rowsPerSlice = 4_000;
 const maxSlices = 10;
 
-const contains = (text: string): RawBuilder<SqlBool> =>
-	sql<SqlBool>`search_text like ${`%${text.replace(/[\\%_]/g, '\\$&')}%`} escape '\\'`;
+const contains = (folded: string): RawBuilder<SqlBool> => containsSql('search_text', folded);
 
 /** "+48 601-223 445" is meant as one number, however it is stored. */
 function phoneDigits(query: string): string | null {

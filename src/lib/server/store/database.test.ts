@@ -71,7 +71,13 @@ function behavesAsTheStore(open: () => Promise<Store>) {
 	});
 
 	test('an upsert returns the row as it stands', async () => {
-		const user = { system: 'demo', login: 'anna.nowak', user_json: '{"name":"Zażółć"}', updated_at: 1 };
+		const user = {
+			system: 'demo',
+			login: 'anna.nowak',
+			user_json: '{"name":"Zażółć"}',
+			search_text: 'zazolc',
+			updated_at: 1,
+		};
 		const upsert = (updatedAt: number) =>
 			store
 				.insertInto('directory_users')

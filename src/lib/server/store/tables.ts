@@ -29,6 +29,8 @@ export interface DirectoryUsersTable {
 	system: string;
 	login: string;
 	user_json: string;
+	/** The name, folded. */
+	search_text: string;
 	updated_at: number;
 }
 
@@ -127,6 +129,8 @@ export interface AuditLogTable {
 	/** Whose account, which role or queue. */
 	subject: string;
 	facts_json: string;
+	/** Actor and subject, folded. */
+	search_text: string;
 }
 
 export interface MirrorStateTable {

@@ -10,6 +10,7 @@ import { passkeys } from './0008-passkeys.ts';
 import { presence } from './0009-presence.ts';
 import { listViews } from './0010-list-views.ts';
 import { statusAroundMessages } from './0011-status-around-messages.ts';
+import { searchInTheAuditLog } from './0012-search-in-the-audit-log.ts';
 
 /** In the order in which they run. Append only: one that has been released is never changed, renamed or removed. */
 export const allMigrations: Record<string, Migration> = {
@@ -24,4 +25,5 @@ export const allMigrations: Record<string, Migration> = {
 	'0009-presence': presence,
 	'0010-list-views': listViews,
 	'0011-status-around-messages': statusAroundMessages,
+	'0012-search-in-the-audit-log': searchInTheAuditLog,
 };
