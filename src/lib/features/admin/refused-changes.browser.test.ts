@@ -1,0 +1,65 @@
+import { expect, test, vi } from 'vitest';
+import { ApiError, type ApiErrorCode } from '#lib/client/api/api-error.ts';
+import NewUserPage from './NewUserPage.svelte';
+import { adminUser, adminUsers, onAdminStage } from './testing/admin-stage.ts';
+import UserCards from './UserCards.svelte';
+
+/** What has changed on the server since the screen was read: it is said in words, and nothing that was chosen is lost. */
+
+const refusing = (code: ApiErrorCode, status: number) =>
+	vi.fn(() => Promise.reject(new ApiError({ code, status })));
+
+const editing = (changeUser: ReturnType<typeof refusing>) => {
+	const user = adminUser();
+	const roles = [
+		{ id: 'agent', name: 'Agent', permissions: ['tickets' as const], builtIn: true },
+		{ id: 'pilot', name: 'Pilot', permissions: ['tags_create' as const], builtIn: false },
+	];
+	return onAdminStage(UserCards, { user, invite: false }, { users: adminUsers({ roles }), changeUser });
+};
+
+test('a login that somebody took meanwhile is told at its field, until another is typed', async () => {
+	const addUser = refusing('login_taken', 409);
+	const onadded = vi.fn();
+	const screen = await onAdminStage(NewUserPage, { onadded }, { users: adminUsers(), addUser });
+	await screen.getByLabelText('Imię').fill('Jan');
+	await screen.getByLabelText('Nazwisko').fill('Lis');
+	await screen.getByLabelText('Hasło', { exact: true }).fill('dobre-haslo-26');
+	await screen.getByLabelText('Powtórz hasło').fill('dobre-haslo-26');
+	await screen.getByRole('button', { name: 'Dodaj', exact: true }).click();
+	const login = screen.getByLabelText('Login');
+	await expect.element(login).toHaveAccessibleDescription(/Ten login jest już zajęty\. Wybierz inny\./);
+	await expect.element(login).toHaveFocus();
+	await expect.element(login).toHaveValue('jan.lis');
+	expect(addUser).toHaveBeenCalledOnce();
+	expect(onadded).not.toHaveBeenCalled();
+	await login.fill('jan.lis2');
+	await expect.element(login).not.toHaveAccessibleDescription(/zajęty/);
+	await expect.element(screen.getByLabelText('Nazwisko')).toHaveValue('Lis');
+});
+
+test('a queue that was removed meanwhile is told where it was chosen', async () => {
+	const changeUser = refusing('unknown_queue', 400);
+	const screen = await editing(changeUser);
+	await screen.getByRole('button', { name: 'Wybierz kolejki' }).click();
+	const sheet = screen.getByRole('dialog');
+	await sheet.getByRole('checkbox', { name: 'Reklamacje' }).click();
+	await sheet.getByRole('button', { name: 'Zatwierdź' }).click();
+	await expect.element(sheet.getByRole('alert')).toHaveTextContent('Tej kolejki już nie ma. Wybierz inną.');
+	await expect.element(sheet.getByRole('checkbox', { name: 'Reklamacje' })).toBeChecked();
+	expect(changeUser).toHaveBeenCalledOnce();
+});
+
+test('a role that was removed meanwhile is told, and what was chosen stays', async () => {
+	const changeUser = refusing('unknown_role', 400);
+	const screen = await editing(changeUser);
+	await screen.getByRole('checkbox', { name: 'Pilot' }).click();
+	await screen.getByRole('button', { name: 'Zapisz' }).click();
+	const told = 'Tej roli już nie ma. Odśwież listę i wybierz inną.';
+	await expect.element(screen.getByText(told)).toBeVisible();
+	await expect.element(screen.getByRole('checkbox', { name: 'Pilot' })).toBeChecked();
+	expect(changeUser).toHaveBeenCalledWith(
+		'anna.nowak',
+		expect.objectContaining({ roleIds: ['agent', 'pilot'] }),
+	);
+});
