@@ -62,7 +62,7 @@ export const chunkGroups = [
 			'client/sync': '(drop|stop)-downloads',
 			'client/state': 'desk|pending-changes|presence',
 			domain: 'ticket-change|changed-ticket|platform',
-			i18n: 'texts-of|fault-texts|list-states-texts|presence-texts',
+			i18n: 'texts-of|full-time|fault-texts|list-states-texts|presence-texts',
 			util: 'when-near|when-idle',
 			'features/presence': 'presence-text',
 		}),

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { eventTime, fullTime, listTime, timeSpan } from './dates.ts';
+import { eventTime, listTime, timeSpan } from './dates.ts';
+import { fullTime } from './full-time.ts';
 import { intlLocale, languages } from './language.ts';
 
 const zoneOfTheMachine = process.env['TZ'];

@@ -22,28 +22,21 @@ const words = {
  */
 const names = {
 	pl: {
-		weekdays: ['niedziela', 'poniedziałek', 'wtorek', 'środa', 'czwartek', 'piątek', 'sobota'],
 		shortWeekdays: ['niedz.', 'pon.', 'wt.', 'śr.', 'czw.', 'pt.', 'sob.'],
-		months:
-			'stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października listopada grudnia',
 		shortMonths: 'sty lut mar kwi maj cze lip sie wrz paź lis gru',
-		at: ' ',
 	},
 	en: {
-		weekdays: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
 		shortWeekdays: ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'],
-		months: 'January February March April May June July August September October November December',
 		shortMonths: 'Jan Feb Mar Apr May Jun Jul Aug Sept Oct Nov Dec',
-		at: ' at ',
 	},
 } as const;
 
 /** "9:05". */
-function time(at: Date): string {
+export function timeOfDay(at: Date): string {
 	return `${at.getHours()}:${String(at.getMinutes()).padStart(2, '0')}`;
 }
 
-const dayAndMonth = (at: Date, months: string): string =>
+export const dayAndMonth = (at: Date, months: string): string =>
 	`${at.getDate()} ${months.split(' ')[at.getMonth()] ?? ''}`;
 
 /** Days since a fixed one, by the date on the wall. */
@@ -80,7 +73,7 @@ export function listTime(moment: Moment): string {
 }
 
 /** For what is read, with the time of day: "dziś 9:12", "wczoraj 16:40", "pon. 11:05", "22 lis 9:12". */
-export const eventTime = (moment: Moment): string => `${day(moment)} ${time(new Date(moment.at))}`;
+export const eventTime = (moment: Moment): string => `${day(moment)} ${timeOfDay(new Date(moment.at))}`;
 
 /** How long until or since a moment, in one word and never zero: "25 min", "2 h", from two days on "3 dni". */
 export function timeSpan({ at, now, language }: Moment): string {
@@ -90,11 +83,4 @@ export function timeSpan({ at, now, language }: Moment): string {
 	return ms < 2 * dayMs
 		? `${Math.floor(ms / hourMs)} h`
 		: `${Math.floor(ms / dayMs)} ${words[language].days}`;
-}
-
-/** In full, for titles: "niedziela, 22 listopada 2026 9:12". */
-export function fullTime({ at, language }: Omit<Moment, 'now'>): string {
-	const then = new Date(at);
-	const { weekdays, months, at: joint } = names[language];
-	return `${weekdays[then.getDay()] ?? ''}, ${dayAndMonth(then, months)} ${then.getFullYear()}${joint}${time(then)}`;
 }

@@ -2,7 +2,7 @@ import type { TicketNames } from '#lib/client/state/ticket-names.svelte.ts';
 import type { Template } from '#lib/domain/dictionaries.ts';
 import type { PlaceholderValues } from '#lib/domain/placeholders.ts';
 import type { Ticket } from '#lib/domain/ticket.ts';
-import { fullTime } from '#lib/i18n/dates.ts';
+import { fullTime } from '#lib/i18n/full-time.ts';
 import { currentLanguage } from '#lib/i18n/messages.svelte.ts';
 
 /** What the placeholders of a template stand for in this ticket. A customer without a name leaves his open: it is to be filled by hand. */
