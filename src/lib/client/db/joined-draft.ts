@@ -31,3 +31,30 @@ export function joinedDraft(ours: DraftContent, stored: DraftContent, base: Draf
 	if (ours.form === undefined || stored.form === undefined) return { ...contentOf(ours), text };
 	return { text, form: joinedForm(ours.form, stored.form, base.form ?? ours.form) };
 }
+
+/** What is stored and was written neither here nor at `base`: what goes out from here leaves it behind. */
+function textLeft(sent: string, stored: string, base: string): string {
+	if (stored === base || sent.includes(stored)) return '';
+	for (const known of [sent, base]) {
+		if (stored.startsWith(known)) return stored.slice(known.length).trim();
+		// As two texts are joined that have no beginning in common.
+		if (stored.endsWith(known)) return stored.slice(0, -known.length).trim();
+	}
+	return stored;
+}
+
+const isFormKnown = (sent: DraftContent, { form }: DraftContent, base: DraftContent): boolean =>
+	form === undefined || isSame(form, base.form) || isSame(form, sent.form);
+
+/**
+ * What somebody else has stored in a draft that is sent from here, and is not in what is sent; null when there is nothing of the kind. `base`: what was
+ * stored when it was last looked at.
+ */
+export function leftOfDraft(
+	sent: DraftContent,
+	stored: DraftContent,
+	base: DraftContent,
+): DraftContent | null {
+	const text = textLeft(sent.text, stored.text, base.text);
+	return text === '' && isFormKnown(sent, stored, base) ? null : { ...contentOf(stored), text };
+}

@@ -1,8 +1,10 @@
 import { laneOf } from '#lib/contract/command-lane.ts';
 import type { Command } from '#lib/contract/command-schema.ts';
+import { filesOf } from '#lib/contract/files-of-command.ts';
 import { draftKey } from './draft-key.ts';
 import { filesIn, handOverIn } from './files-store.ts';
-import type { DraftMode, OutboxRow } from './schema.ts';
+import type { DraftContent } from './joined-draft.ts';
+import type { DraftMode, DraftRow, OutboxRow, StoredFileRow } from './schema.ts';
 import { transact, unawaited, type StoreName, type WriteTransaction } from './transact.ts';
 import type { UserDb } from './user-db.ts';
 
@@ -47,15 +49,39 @@ export interface QueueOptions {
 	holdUntil?: number;
 	/** Key of the draft it came from; default: that of its ticket and kind. */
 	draft?: string;
+	/** What the draft has that is not in the command, since somebody else has put it there: it stays a draft. By default there is none. */
+	left?: LeftOf;
 	/** Queued right behind it. */
 	then?: Command;
 }
 
+/** What of a stored draft does not go with the message; null when all of it does. */
+export type LeftOf = (stored: DraftContent) => DraftContent | null;
+
+const nothing: LeftOf = () => null;
+
 const draftOf = (command: Command): string => draftKey(laneOf(command), command.type as DraftMode);
+
+/** Inside a transaction over files and drafts: the message takes its files with it; what somebody else has put into its draft stays there. */
+function takeOverIn(
+	transaction: WriteTransaction,
+	command: Command,
+	{ draft, files }: { draft: DraftRow | undefined; files: readonly StoredFileRow[] },
+	leftOf: LeftOf,
+): void {
+	const named = new Set(filesOf(command).map(({ id }) => id));
+	const own = files.filter(({ id }) => named.has(id));
+	handOverIn(transaction, own, command.id);
+	if (draft === undefined) return;
+	const left = leftOf(draft);
+	const isTaken = left === null && own.length === files.length;
+	const drafts = transaction.objectStore('drafts');
+	unawaited(isTaken ? drafts.delete(draft.key) : drafts.put({ ...draft, text: '', ...left }));
+}
 
 /**
  * Queues a command, on the disk before it resolves, and takes over the draft it came from in the same transaction: at no moment is the text
- * in neither place. A command that is already queued is left as it is.
+ * in neither place. What another tab has put into that draft meanwhile stays in it. A command that is already queued is left as it is.
  */
 export const enqueue = (
 	db: UserDb,
@@ -65,19 +91,17 @@ export const enqueue = (
 ): Promise<OutboxRow> =>
 	transact(db, outboxStores, 'strict', async (transaction) => {
 		const key = options.draft ?? draftOf(command);
-		const drafts = transaction.objectStore('drafts');
 		// Asked for together: to wait for each answer before the next question is most of what a tap on "send" takes.
 		const [known, draft, files, place] = await Promise.all([
 			transaction.objectStore('outbox').get(command.id),
-			drafts.get(key),
+			transaction.objectStore('drafts').get(key),
 			filesIn(transaction, key),
 			nextPlace(transaction, now),
 		]);
 		if (known !== undefined) return known;
 		const replaces = draft?.replaces ? { replaces: draft.replaces } : {};
 		const row = waitingRow({ ...command, ...replaces }, place, options.holdUntil);
-		unawaited(drafts.delete(key));
-		handOverIn(transaction, files, command.id);
+		takeOverIn(transaction, command, { draft, files }, options.left ?? nothing);
 		const outbox = transaction.objectStore('outbox');
 		unawaited(outbox.add(row));
 		if (options.then) unawaited(outbox.add(waitingRow(options.then, place + 1, options.holdUntil)));

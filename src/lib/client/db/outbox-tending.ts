@@ -210,7 +210,8 @@ async function takeBackIn(
 		return;
 	}
 	const newer = await transaction.objectStore('drafts').get(draft.key);
-	const replaces = [...(newer?.replaces ?? []), ...(row.command.replaces ?? []), ...mayBeDone];
+	const known = [...(newer?.replaces ?? []), ...(row.command.replaces ?? []), ...mayBeDone];
+	const replaces = [...new Set(known)];
 	const next = { ...withNewer(draft, newer), ...(replaces.length > 0 ? { replaces } : {}) };
 	unawaited(transaction.objectStore('drafts').put(next));
 	await moveFilesIn(transaction, row.id, draft.key);

@@ -1,5 +1,6 @@
 import { draftKey } from '#lib/client/db/draft-key.ts';
 import { readDraft, saveDraft } from '#lib/client/db/drafts-store.ts';
+import { leftOfDraft, type DraftContent } from '#lib/client/db/joined-draft.ts';
 import { outboxOfTicket } from '#lib/client/db/outbox-store.ts';
 import type { DraftRow, MessageMode } from '#lib/client/db/schema.ts';
 import type { Sync } from '#lib/client/sync/sync.ts';
@@ -237,7 +238,9 @@ export class Composer {
 	async #handOver(sync: Sync, afterwards: Afterwards | null): Promise<void> {
 		const command = this.#command();
 		const then = afterwards === null ? {} : { then: this.#statusChange(command, afterwards) };
-		await sync.submit(command, { holdMs: this.#target.undoMs(), ...then });
+		const { text } = command.payload;
+		const left = (stored: DraftContent) => leftOfDraft({ text }, stored, { text: this.#stored });
+		await sync.submit(command, { holdMs: this.#target.undoMs(), left, ...then });
 		this.sentId = command.id;
 		recentMessages.note(this.#keyOf(this.text), this.#now());
 		this.#dirty = false;

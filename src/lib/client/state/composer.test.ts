@@ -1,7 +1,10 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
+import { draftKey } from '#lib/client/db/draft-key.ts';
 import { readDraft, saveDraft } from '#lib/client/db/drafts-store.ts';
+import { filesOfOwner } from '#lib/client/db/files-store.ts';
 import { outboxOfTicket } from '#lib/client/db/outbox-store.ts';
+import { undoOutboxRow } from '#lib/client/db/outbox-tending.ts';
 import { UserDb } from '#lib/client/db/user-db.ts';
 import { maxMessageChars } from '#lib/domain/message-limits.ts';
 import { Composer } from './composer.svelte.ts';
@@ -102,6 +105,70 @@ describe('a composer', () => {
 		await here.save();
 		expect(here.text).toBe('z innej karty\n\nstąd dalej\n\ncofnięta');
 		expect((await readDraft(await desk.db, '4', 'reply'))?.text).toBe(here.text);
+	});
+
+	it.each([
+		['z innej karty', '', 'stąd', 'z innej karty'],
+		['wspólne i stamtąd', 'wspólne', 'wspólne i stąd', 'i stamtąd'],
+		['wspólne', 'wspólne', 'całkiem inne', null],
+		['stąd', '', 'stąd i dalej', null],
+	])('leaves behind what another tab has written: %j where %j was, and %j is sent', async (...texts) => {
+		const [elsewhere, before, sent, left] = texts;
+		const desk = fakeDesk();
+		const ticketId = String((ticket += 1));
+		const db = await desk.db;
+		await saveDraft(db, { ticketId, mode: 'reply', text: before }, 1);
+		const [here, there] = [compose(desk, ticketId), compose(desk, ticketId)];
+		await Promise.all([here.restore(), there.restore()]);
+		there.type(elsewhere);
+		await there.save();
+		here.type(sent);
+		expect(await here.send()).toBe(true);
+		expect(desk.submitted).toMatchObject([{ payload: { text: sent } }]);
+		expect((await readDraft(db, ticketId, 'reply'))?.text ?? null).toBe(left);
+	});
+
+	it('leaves behind what it has not read yet', async () => {
+		const desk = fakeDesk();
+		const ticketId = String((ticket += 1));
+		await saveDraft(await desk.db, { ticketId, mode: 'reply', text: 'wczorajsze' }, 1);
+		const composer = compose(desk, ticketId);
+		composer.type('szybkie');
+		await composer.send();
+		expect((await readDraft(await desk.db, ticketId, 'reply'))?.text).toBe('wczorajsze');
+	});
+
+	it('leaves what another tab has written to what is taken back', async () => {
+		const desk = fakeDesk();
+		const ticketId = String((ticket += 1));
+		const db = await desk.db;
+		const [here, there] = [compose(desk, ticketId), compose(desk, ticketId)];
+		there.type('z innej karty');
+		await there.save();
+		here.type('stąd');
+		await here.send();
+		await undoOutboxRow(db, here.sentId ?? '', 2);
+		const again = compose(desk, ticketId);
+		await again.restore();
+		expect(again.text).toBe('z innej karty\n\nstąd');
+		await again.send();
+		expect(await readDraft(db, ticketId, 'reply')).toBeNull();
+	});
+
+	it('takes no file of another tab with the message, which would go with it and not be sent', async () => {
+		const desk = fakeDesk();
+		const ticketId = String((ticket += 1));
+		const db = await desk.db;
+		const file = (name: string) => ({ file: new File(['x'], name, { type: 'text/plain' }), prepared: null });
+		const [here, there] = [compose(desk, ticketId), compose(desk, ticketId)];
+		await here.attach([file('stad.txt')]);
+		await there.attach([file('stamtad.txt')]);
+		here.type('stąd');
+		await here.send();
+		const names = async (owner: string) => (await filesOfOwner(db, owner)).map(({ name }) => name);
+		expect(await names(here.sentId ?? '')).toEqual(['stad.txt']);
+		expect(await names(draftKey(ticketId, 'reply'))).toEqual(['stamtad.txt']);
+		expect((await readDraft(db, ticketId, 'reply'))?.text).toBe('');
 	});
 
 	it('does not leave the text behind as a draft when the page hides while it is being handed over', async () => {

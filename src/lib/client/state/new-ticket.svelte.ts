@@ -1,6 +1,6 @@
 import { draftKey } from '#lib/client/db/draft-key.ts';
 import { readDraft, saveDraft } from '#lib/client/db/drafts-store.ts';
-import { contentOf, joinedDraft, type DraftContent } from '#lib/client/db/joined-draft.ts';
+import { contentOf, joinedDraft, leftOfDraft, type DraftContent } from '#lib/client/db/joined-draft.ts';
 import { readMeta } from '#lib/client/db/meta-store.ts';
 import type { NewTicketForm } from '#lib/client/db/schema.ts';
 import type { CommandOf } from '#lib/contract/command-schema.ts';
@@ -191,7 +191,9 @@ export class NewTicketDraft {
 	async #handOver(sync: Sync): Promise<string> {
 		const command = this.#command();
 		const draft = draftKey(this.#target.draftId, 'create');
-		await sync.submit(command, { holdMs: this.#target.undoMs(), draft });
+		const ours = { text: this.text, form: this.form };
+		const left = (stored: DraftContent) => leftOfDraft(ours, stored, this.#stored);
+		await sync.submit(command, { holdMs: this.#target.undoMs(), draft, left });
 		this.#dirty = false;
 		this.#sent = true;
 		return command.id;

@@ -1,12 +1,16 @@
 import 'fake-indexeddb/auto';
 import { describe, expect, it } from 'vitest';
+import { sampleDictionaries, sampleSnapshot } from '../../../../tests/fixtures/sample-data.ts';
+import { applyChanges } from '#lib/client/db/apply-changes.ts';
 import { readDraft } from '#lib/client/db/drafts-store.ts';
-import { emptyDictionaries } from '#lib/domain/dictionaries.ts';
 import { NewTicketDraft } from './new-ticket.svelte.ts';
 import { fakeDesk, type FakeDesk } from './testing/fake-desk.ts';
 
+const queue = { id: 'q1', name: 'Reklamacje', address: 'reklamacje@sklep.example', active: true };
+const dictionaries = sampleDictionaries({ queues: [queue] });
+
 const write = (desk: FakeDesk, draftId: string) =>
-	new NewTicketDraft(desk, { draftId, dictionaries: () => emptyDictionaries, undoMs: () => 0 }, () => 1_000);
+	new NewTicketDraft(desk, { draftId, dictionaries: () => dictionaries, undoMs: () => 0 }, () => 1_000);
 
 const stored = async (desk: FakeDesk, draftId: string) => readDraft(await desk.db, draftId, 'create');
 
@@ -79,5 +83,32 @@ describe('a new ticket being written down', () => {
 		await draft.save();
 		expect(await stored(desk, 'new:4')).toBeNull();
 		expect(draft.form.subject).toBe('');
+	});
+
+	it('leaves behind what another tab has filled in since, and goes when there is no such thing', async () => {
+		const desk = fakeDesk();
+		const db = await desk.db;
+		await applyChanges(db, sampleSnapshot([]), 1);
+		const [here, there] = [write(desk, 'new:5'), write(desk, 'new:5')];
+		await Promise.all([here.restore(), there.restore()]);
+		here.fill({ customer: 'jan@poczta.example', subject: 'Zwrot' });
+		here.type('stąd');
+		await here.save();
+		there.fill({ customer: 'ewa@poczta.example' });
+		await there.save();
+		expect(await here.create()).not.toBeNull();
+		expect(await stored(desk, 'new:5')).toMatchObject({
+			text: '',
+			form: { customer: 'ewa@poczta.example', subject: 'Zwrot' },
+		});
+
+		const alone = write(desk, 'new:6');
+		await alone.restore();
+		alone.fill({ customer: 'jan@poczta.example', subject: 'Zwrot' });
+		alone.type('szkic');
+		await alone.save();
+		alone.type('cała treść');
+		expect(await alone.create()).not.toBeNull();
+		expect(await stored(desk, 'new:6')).toBeNull();
 	});
 });

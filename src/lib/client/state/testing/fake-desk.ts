@@ -22,9 +22,9 @@ export function fakeDesk(sync: Partial<Sync> = {}): FakeDesk {
 	const listeners = new Set<(change: DbChange) => void>();
 	const submitted: Command[] = [];
 	const fake: Partial<Sync> = {
-		submit: (command, { then } = {}) => {
-			submitted.push(command, ...(then ? [then] : []));
-			return enqueue(db, command, command.createdAt, then ? { then } : {});
+		submit: (command, options = {}) => {
+			submitted.push(command, ...(options.then ? [options.then] : []));
+			return enqueue(db, command, command.createdAt, options);
 		},
 		tend: (work) => work(db, 5_000),
 		search: () => Promise.resolve({ tickets: [], more: false }),
