@@ -58,7 +58,7 @@ export const chunkGroups = [
 	{
 		name: 'working',
 		test: modules({
-			'client/db': 'withdrawals|drafts-store|downloads-store|download-notice',
+			'client/db': 'withdrawals|drafts-store|take-over-draft|downloads-store|download-notice',
 			'client/sync': '(drop|stop)-downloads',
 			'client/state': 'desk|pending-changes|presence',
 			domain: 'ticket-change|changed-ticket|platform',

@@ -1,9 +1,7 @@
 import { laneOf } from '#lib/contract/command-lane.ts';
 import type { Command } from '#lib/contract/command-schema.ts';
-import { filesOf } from '#lib/contract/files-of-command.ts';
 import { draftKey } from './draft-key.ts';
 import { filesIn, handOverIn } from './files-store.ts';
-import type { DraftContent } from './joined-draft.ts';
 import type { DraftMode, DraftRow, OutboxRow, StoredFileRow } from './schema.ts';
 import { transact, unawaited, type StoreName, type WriteTransaction } from './transact.ts';
 import type { UserDb } from './user-db.ts';
@@ -49,39 +47,30 @@ export interface QueueOptions {
 	holdUntil?: number;
 	/** Key of the draft it came from; default: that of its ticket and kind. */
 	draft?: string;
-	/** What the draft has that is not in the command, since somebody else has put it there: it stays a draft. By default there is none. */
-	left?: LeftOf;
+	/** How the draft becomes the command; default: whole, with all its files. */
+	takeOver?: TakeOver;
 	/** Queued right behind it. */
 	then?: Command;
 }
 
-/** What of a stored draft does not go with the message; null when all of it does. */
-export type LeftOf = (stored: DraftContent) => DraftContent | null;
+/** Inside a transaction over drafts and files: a draft and its files become a command's. */
+export type TakeOver = (
+	transaction: WriteTransaction,
+	command: Command,
+	draft: DraftRow | undefined,
+	files: readonly StoredFileRow[],
+) => void;
 
-const nothing: LeftOf = () => null;
+const takeWhole: TakeOver = (transaction, { id }, draft, files) => {
+	if (draft) unawaited(transaction.objectStore('drafts').delete(draft.key));
+	handOverIn(transaction, files, id);
+};
 
 const draftOf = (command: Command): string => draftKey(laneOf(command), command.type as DraftMode);
 
-/** Inside a transaction over files and drafts: the message takes its files with it; what somebody else has put into its draft stays there. */
-function takeOverIn(
-	transaction: WriteTransaction,
-	command: Command,
-	{ draft, files }: { draft: DraftRow | undefined; files: readonly StoredFileRow[] },
-	leftOf: LeftOf,
-): void {
-	const named = new Set(filesOf(command).map(({ id }) => id));
-	const own = files.filter(({ id }) => named.has(id));
-	handOverIn(transaction, own, command.id);
-	if (draft === undefined) return;
-	const left = leftOf(draft);
-	const isTaken = left === null && own.length === files.length;
-	const drafts = transaction.objectStore('drafts');
-	unawaited(isTaken ? drafts.delete(draft.key) : drafts.put({ ...draft, text: '', ...left }));
-}
-
 /**
  * Queues a command, on the disk before it resolves, and takes over the draft it came from in the same transaction: at no moment is the text
- * in neither place. What another tab has put into that draft meanwhile stays in it. A command that is already queued is left as it is.
+ * in neither place. A command that is already queued is left as it is.
  */
 export const enqueue = (
 	db: UserDb,
@@ -101,7 +90,7 @@ export const enqueue = (
 		if (known !== undefined) return known;
 		const replaces = draft?.replaces ? { replaces: draft.replaces } : {};
 		const row = waitingRow({ ...command, ...replaces }, place, options.holdUntil);
-		takeOverIn(transaction, command, { draft, files }, options.left ?? nothing);
+		(options.takeOver ?? takeWhole)(transaction, command, draft, files);
 		const outbox = transaction.objectStore('outbox');
 		unawaited(outbox.add(row));
 		if (options.then) unawaited(outbox.add(waitingRow(options.then, place + 1, options.holdUntil)));

@@ -1,8 +1,8 @@
 import { draftKey } from '#lib/client/db/draft-key.ts';
 import { readDraft, saveDraft } from '#lib/client/db/drafts-store.ts';
-import { leftOfDraft, type DraftContent } from '#lib/client/db/joined-draft.ts';
 import { outboxOfTicket } from '#lib/client/db/outbox-store.ts';
 import type { DraftRow, MessageMode } from '#lib/client/db/schema.ts';
+import { takeOverDraft } from '#lib/client/db/take-over-draft.ts';
 import type { Sync } from '#lib/client/sync/sync.ts';
 import type { CommandOf, MessageCommand } from '#lib/contract/command-schema.ts';
 import type { StatusChoice, TicketValues } from '#lib/domain/ticket-change.ts';
@@ -239,8 +239,8 @@ export class Composer {
 		const command = this.#command();
 		const then = afterwards === null ? {} : { then: this.#statusChange(command, afterwards) };
 		const { text } = command.payload;
-		const left = (stored: DraftContent) => leftOfDraft({ text }, stored, { text: this.#stored });
-		await sync.submit(command, { holdMs: this.#target.undoMs(), left, ...then });
+		const takeOver = takeOverDraft({ text }, { text: this.#stored });
+		await sync.submit(command, { holdMs: this.#target.undoMs(), takeOver, ...then });
 		this.sentId = command.id;
 		recentMessages.note(this.#keyOf(this.text), this.#now());
 		this.#dirty = false;

@@ -1,7 +1,8 @@
 import { draftKey } from '#lib/client/db/draft-key.ts';
 import { readDraft, saveDraft } from '#lib/client/db/drafts-store.ts';
-import { contentOf, joinedDraft, leftOfDraft, type DraftContent } from '#lib/client/db/joined-draft.ts';
+import { contentOf, joinedDraft, type DraftContent } from '#lib/client/db/joined-draft.ts';
 import { readMeta } from '#lib/client/db/meta-store.ts';
+import { takeOverDraft } from '#lib/client/db/take-over-draft.ts';
 import type { NewTicketForm } from '#lib/client/db/schema.ts';
 import type { CommandOf } from '#lib/contract/command-schema.ts';
 import type { Dictionaries } from '#lib/domain/dictionaries.ts';
@@ -191,9 +192,8 @@ export class NewTicketDraft {
 	async #handOver(sync: Sync): Promise<string> {
 		const command = this.#command();
 		const draft = draftKey(this.#target.draftId, 'create');
-		const ours = { text: this.text, form: this.form };
-		const left = (stored: DraftContent) => leftOfDraft(ours, stored, this.#stored);
-		await sync.submit(command, { holdMs: this.#target.undoMs(), draft, left });
+		const takeOver = takeOverDraft({ text: this.text, form: this.form }, this.#stored);
+		await sync.submit(command, { holdMs: this.#target.undoMs(), draft, takeOver });
 		this.#dirty = false;
 		this.#sent = true;
 		return command.id;

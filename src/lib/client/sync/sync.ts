@@ -1,7 +1,7 @@
 import type { SearchAnswer } from '#lib/contract/changes-schema.ts';
 import type { Command } from '#lib/contract/command-schema.ts';
 import type { CustomerCard } from '#lib/domain/customer-card.ts';
-import type { LeftOf } from '../db/outbox-queue.ts';
+import type { TakeOver } from '../db/outbox-queue.ts';
 import type { OutboxRow } from '../db/schema.ts';
 import type { UserDb } from '../db/user-db.ts';
 import type { ConnectionState } from './connection-state.ts';
@@ -17,8 +17,8 @@ export interface SubmitOptions {
 	holdMs?: number;
 	/** Key of the draft that it came from, where it is not that of its ticket and kind. */
 	draft?: string;
-	/** What of that draft somebody else has written, and does not go with it. */
-	left?: LeftOf;
+	/** How the draft becomes the command; default: whole, with all its files. */
+	takeOver?: TakeOver;
 	/** What is to be done after it, queued with it: both are kept, or neither. */
 	then?: Command;
 }
