@@ -1,4 +1,4 @@
-import { accounts, countInThulium, expect, password, signIn, test } from './fixtures.ts';
+import { accounts, countInThulium, expect, openNew, password, signIn, test } from './fixtures.ts';
 import { DetailsPage } from '../pages/details-page.ts';
 import { ListFilters } from '../pages/list-filters.ts';
 import { ListPage } from '../pages/list-page.ts';
@@ -68,4 +68,39 @@ test('nothing is offered that needs times or priorities, which the system does n
 	await expect(page.getByRole('row')).not.toHaveCount(0);
 	await expect(page.getByText('więc spóźnionych nie widać')).toBeVisible();
 	await expect(page.getByText(/Po czasie|Alarm|Reakcja/)).toHaveCount(0);
+});
+
+test('what nobody can tell is called uncertain, is not sent by itself, and is looked for or sent again when its writer says so', async ({
+	page,
+	stack,
+}) => {
+	const list = await signIn(page, accounts.anna);
+	const ticket = await openNew(list, stack);
+	const number = await ticket.number();
+	const { control } = stack.sandbox;
+	// A system that rewrites what it is given: what it has kept of an answer that got lost is hers and reads otherwise.
+	await control.api('POST', `tickets/${number}/agent_response`, {
+		user_login: accounts.anna,
+		body: 'Etykieta w drodze. -- Z wyrazami szacunku',
+	});
+	await expect(ticket.event('reply', 'Z wyrazami szacunku')).toBeVisible();
+	const match = { method: 'POST', path: 'agent_response', times: 1 };
+	await control.fault({ match, fault: { closeBefore: true } });
+	await ticket.reply('Etykieta w drodze.');
+	await expect(page.getByText('Niepewne: odpowiedź systemu zginęła po drodze.')).toBeVisible();
+
+	await page.goto('/outbox');
+	const entry = page
+		.getByRole('list', { name: 'Oczekujące zmiany' })
+		.getByRole('listitem')
+		.filter({ hasText: 'Etykieta w drodze.' });
+	await expect(entry).toContainText('Niepewne');
+	await entry.getByRole('button', { name: 'Sprawdź ponownie' }).click();
+	await expect(page.getByText('Nadal nie wiadomo, czy zostało wysłane.')).toBeVisible();
+	await expect(entry).toContainText('Niepewne');
+	expect(await countInThulium(stack, number, 'Etykieta w drodze.')).toBe(1);
+
+	await entry.getByRole('button', { name: 'Wyślij ponownie' }).click();
+	await expect.poll(() => countInThulium(stack, number, 'Etykieta w drodze.')).toBe(2);
+	await expect(page.getByText('Wszystko wysłane')).toBeVisible();
 });
