@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { TicketPage } from '../pages/ticket-page.ts';
 import { accounts, countInThulium, expect, openNew, settled, signIn, test } from './fixtures.ts';
 
@@ -22,7 +23,16 @@ test('a draft is there after closing the composer and coming back another way', 
 	await expect(ticket.commentText).toHaveValue('Szkic komentarza');
 });
 
-test('an installed app that the phone has ended starts in the message being written, and in the list when nobody was writing', async ({
+const protocol = { name: 'protokol.txt', mimeType: 'text/plain', buffer: Buffer.from('Protokół szkody') };
+/** The file among those that the message being written takes with it. */
+const composedFile = (page: Page) =>
+	page
+		.getByRole('dialog')
+		.getByRole('list', { name: 'Załączniki wiadomości' })
+		.getByRole('listitem')
+		.filter({ hasText: 'protokol.txt' });
+
+test('an installed app that the phone has ended starts in the message being written with its file, and in the list when nobody was writing', async ({
 	page,
 	context,
 	list,
@@ -35,6 +45,8 @@ test('an installed app that the phone has ended starts in the message being writ
 	const number = await ticket.number();
 	await ticket.addReply.click();
 	await ticket.replyText.fill('Pisane, gdy telefon zamknął aplikację');
+	await page.locator('input[data-picker=files]').setInputFiles(protocol);
+	await expect(composedFile(page)).toBeVisible();
 	await expect(page.getByText(/zapisano/i)).toBeVisible();
 	await page.close();
 
@@ -42,6 +54,7 @@ test('an installed app that the phone has ended starts in the message being writ
 	await again.goto('/');
 	const restored = new TicketPage(again);
 	await expect(restored.replyText).toHaveValue('Pisane, gdy telefon zamknął aplikację');
+	await expect(composedFile(again)).toBeVisible();
 	expect(new URL(again.url()).pathname).toContain(number);
 	// Back from there is the ticket, and the list from it.
 	await again.getByRole('button', { name: 'Zamknij, szkic zostaje', exact: true }).click();
