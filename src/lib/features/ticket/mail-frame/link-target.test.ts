@@ -6,16 +6,16 @@ withoutNewerFunctions();
 
 describe('linkTarget', () => {
 	it.each([
-		['https://sklep.example/a', 'Zobacz ofertę', 'sklep.example'],
-		['https://www.sklep.example/a', 'sklep.example', 'www.sklep.example'],
-		['https://click.sklep.example/a?x=1', 'https://sklep.example/oferta', 'click.sklep.example'],
-		['https://sklep.example/', 'Pismo.pdf', 'sklep.example'],
-		['https://sklep.example/', 'biuro@sklep.example', 'sklep.example'],
-		['https://sklep.example:8443/', 'dalej', 'sklep.example:8443'],
-		['http://SKLEP.example/', 'Sklep.Example.', 'sklep.example'],
-		['https://sklep.example/', 'wersja 2.10 i godz. 9.30', 'sklep.example'],
-	])('%s under "%s" is honest', (href, text, host) => {
-		expect(linkTarget(href, text)).toEqual({ host, isDeceptive: false });
+		['https://sklep.example/a', 'Zobacz ofertę', 'sklep.example', false],
+		['https://www.sklep.example/a', 'sklep.example', 'www.sklep.example', true],
+		['https://click.sklep.example/a?x=1', 'https://sklep.example/oferta', 'click.sklep.example', true],
+		['https://sklep.example/', 'Pismo.pdf', 'sklep.example', false],
+		['https://sklep.example/', 'biuro@sklep.example', 'sklep.example', true],
+		['https://sklep.example:8443/', 'dalej', 'sklep.example:8443', false],
+		['http://SKLEP.example/', 'Sklep.Example.', 'sklep.example', true],
+		['https://sklep.example/', 'wersja 2.10 i godz. 9.30', 'sklep.example', false],
+	])('%s under "%s" is honest', (href, text, host, isNamed) => {
+		expect(linkTarget(href, text)).toEqual({ host, isDeceptive: false, isNamed });
 	});
 
 	it.each([

@@ -6,6 +6,8 @@ export interface LinkTarget {
 	readonly host: string;
 	/** The words name another place than the one it leads to, or the address is made to be misread. */
 	readonly isDeceptive: boolean;
+	/** The words themselves name the place, so nothing more needs to be said about it. */
+	readonly isNamed: boolean;
 }
 
 const namedHost =
@@ -37,10 +39,11 @@ export function linkTarget(href: string, text: string): LinkTarget | null {
 	const url = urlOrNull(href);
 	if (url === null || !/^https?:$/.test(url.protocol)) return null;
 	const said = hostIn(text);
+	const isNamed = said !== null && isSamePlace(said, url.hostname);
 	const misread = url.username !== '' || url.password !== '' || /^(?:\d+\.){3}\d+$|^\[/.test(url.hostname);
 	return {
 		host: url.host,
-		isDeceptive:
-			misread || bare(url.hostname).includes('xn--') || (said !== null && !isSamePlace(said, url.hostname)),
+		isDeceptive: misread || bare(url.hostname).includes('xn--') || (said !== null && !isNamed),
+		isNamed,
 	};
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { render } from 'vitest-browser-svelte';
+import { cdp } from 'vitest/browser';
 import MailFrame from './MailFrame.svelte';
 
 const corpus = import.meta.glob<string>('/src/sandbox/data/mails/*.html', {
@@ -25,6 +26,17 @@ async function show(html: string): Promise<Shown> {
 	await expect.poll(() => frame.contentDocument?.body.childElementCount ?? 0).toBeGreaterThan(0);
 	if (!frame.contentDocument) throw new Error('no document');
 	return { frame, page: frame.contentDocument };
+}
+
+/** What is done as on a screen that is touched. */
+async function withFinger(work: () => Promise<void>): Promise<void> {
+	const devtools = cdp();
+	await devtools.send('Emulation.setTouchEmulationEnabled', { enabled: true });
+	try {
+		await work();
+	} finally {
+		await devtools.send('Emulation.setTouchEmulationEnabled', { enabled: false });
+	}
 }
 
 describe('mails as programs write them', () => {
@@ -165,6 +177,20 @@ describe('the frame', () => {
 		page.querySelector('a')?.click();
 		await expect.poll(() => document.body.textContent).toContain('Dokąd prowadzi ten link?');
 		expect(document.querySelector('dialog .host')?.textContent).toBe('zly.example');
+	});
+
+	test('tells a finger, which has no title, where a link leads whose words do not', async () => {
+		const sheet = 'span,a *{display:none!important;font-size:1px!important} html,.mail,a{--link-place:none}';
+		const { page } = await show(
+			`<style>${sheet}</style><a href="https://sklep.example/b" style="--link-place:none">kliknij</a> <a href="https://m.bank.example/">bank.example</a> <a href="https://a.example/"><img src="https://a.example/1.png" alt="Logo"></a> <a href="https://licznik.example/"> </a>`,
+		);
+		const places = () => {
+			const labels = [...page.querySelectorAll<HTMLElement>('.mail-link-place')];
+			return labels.filter(({ offsetWidth }) => offsetWidth > 20).map((label) => label.textContent);
+		};
+		expect(places()).toEqual([]);
+		await withFinger(async () => expect.poll(places).toEqual(['(sklep.example)', '(a.example)']));
+		await expect.poll(places).toEqual([]);
 	});
 
 	test('shows the words of a mail that is too much, and the mail when asked to', async () => {
