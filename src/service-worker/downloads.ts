@@ -3,7 +3,7 @@ import type { DownloadEvent } from '#lib/contract/worker-message.ts';
 import { readBackgroundId } from '#lib/domain/download.ts';
 import { continueWaiting, downloadRow } from '#lib/client/db/downloads-store.ts';
 import { systemOfDb } from '#lib/client/db/db-name.ts';
-import { UserDb } from '#lib/client/db/user-db.ts';
+import { UserDb, UserDbDeleted } from '#lib/client/db/user-db.ts';
 import {
 	takeAborted,
 	takeFailed,
@@ -66,12 +66,18 @@ export function serveDownloads(worker: ServiceWorkerGlobalScope): void {
 	});
 }
 
-/** A tap on what the browser itself shows of a download. */
+/** A tap on what the browser itself shows of a download. Where its user has signed out meanwhile there is nothing to show. */
 async function showTicketOf(worker: ServiceWorkerGlobalScope, id: string): Promise<void> {
 	const of = readBackgroundId(id);
 	if (of === null) return;
 	const db = new UserDb(of.dbName, { mustExist: true });
-	const row = await downloadRow(db, of.token).finally(() => db.close());
+	const unlessSignedOut = (error: unknown): null => {
+		if (error instanceof UserDbDeleted) return null;
+		throw error;
+	};
+	const row = await downloadRow(db, of.token)
+		.catch(unlessSignedOut)
+		.finally(() => db.close());
 	if (row !== null) await showAddress(worker, ticketPath(of.dbName, row.ticketId));
 }
 
