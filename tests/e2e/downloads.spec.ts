@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { MadeFile } from '../contract/sandbox-process.ts';
-import { Attachments, hashOnDevice } from '../pages/attachments.ts';
+import { Attachments, hashOnDevice, shownNotices } from '../pages/attachments.ts';
 import type { ListPage } from '../pages/list-page.ts';
 import { accounts, expect, signIn, test, type Stack } from './fixtures.ts';
 
@@ -34,6 +34,13 @@ async function hashInThulium(stack: Stack, ticketId: string, name: string): Prom
 		.update(new Uint8Array(await response.arrayBuffer()))
 		.digest('hex');
 }
+
+/** How many files the browser itself is fetching. */
+const carriedByBrowser = async (): Promise<number> => {
+	const registration = await navigator.serviceWorker.ready;
+	const { backgroundFetch } = registration as unknown as { backgroundFetch: { getIds(): Promise<string[]> } };
+	return (await backgroundFetch.getIds()).length;
+};
 
 const numberIn = (url: string): string => /\/t\/demo\/(\d+)/.exec(url)?.[1] ?? '';
 
@@ -157,14 +164,42 @@ test('the settings show the space that files take, and give it back', async ({ p
 	await expect(files.button('Pobierz', name)).toBeVisible();
 });
 
-test('what comes while the app was closed and opened on the list is told there', async ({
-	page,
-	list,
-	stack,
-}) => {
+// From 8 MB on the browser itself fetches the file, below the service worker does.
+for (const { by, size, pieceDelayMs, carried } of [
+	{ by: 'the service worker', size: 3_000_000, pieceDelayMs: 100, carried: 0 },
+	{ by: 'the browser', size: 8_500_000, pieceDelayMs: 30, carried: 1 },
+])
+	test(`a file goes on coming with the app closed, whole, and a notification says so: fetched by ${by}`, async ({
+		page,
+		context,
+		list,
+		stack,
+	}) => {
+		const name = 'bez strony.zip';
+		await context.grantPermissions(['notifications']);
+		const files = await openWith(list, stack, [{ filename: name, size }]);
+		const ticketId = numberIn(page.url());
+		await stack.sandbox.control.fault({ match: { path: content }, fault: { pieceDelayMs } });
+		await files.fetch(name);
+		await expect(files.row(name).getByRole('progressbar')).toHaveAttribute('aria-valuenow', /[1-9]/);
+		// Of the same origin, but nothing of the app runs there.
+		const elsewhere = await context.newPage();
+		await elsewhere.goto('/healthz');
+		await page.close();
+		expect(await elsewhere.evaluate(carriedByBrowser)).toBe(carried);
+		expect(await hashOnDevice(elsewhere, name)).toBeNull();
+		await expect.poll(() => hashOnDevice(elsewhere, name), { timeout: 30_000 }).not.toBeNull();
+		await stack.sandbox.control.clearFaults();
+		expect(await hashOnDevice(elsewhere, name)).toBe(await hashInThulium(stack, ticketId, name));
+		await expect.poll(() => elsewhere.evaluate(shownNotices)).toEqual([`Pobrano załącznik: ${name}`]);
+		await elsewhere.goto(`/t/demo/${ticketId}`);
+		await new Attachments(elsewhere).isThere(name);
+	});
+
+test('what comes while another page of the app is shown is told there', async ({ page, list, stack }) => {
 	const name = 'w tle.zip';
 	const files = await openWith(list, stack, [{ filename: name, size: 1_500_000 }]);
-	await stack.sandbox.control.fault({ match: { path: content }, fault: { pieceDelayMs: 150 } });
+	await stack.sandbox.control.fault({ match: { path: content }, fault: { pieceDelayMs: 100 } });
 	await files.fetch(name);
 	await expect(files.row(name).getByRole('progressbar')).toBeVisible();
 	await page.goto('/');

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { MadeFile } from '../contract/sandbox-process.ts';
-import { Attachments } from '../pages/attachments.ts';
+import { Attachments, shownNotices } from '../pages/attachments.ts';
 import { ListPage } from '../pages/list-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 import type { TicketPage } from '../pages/ticket-page.ts';
@@ -12,11 +12,6 @@ const skipButton = (page: Page) => page.getByRole('button', { name: 'Pomiń', ex
 const places = ({ events }: TicketPage): Promise<string[]> =>
 	events.evaluateAll((articles) =>
 		articles.map((article) => `${article.ariaPosInSet ?? ''} of ${article.ariaSetSize ?? ''}`),
-	);
-
-const notices = () =>
-	navigator.serviceWorker.ready.then(async (registration) =>
-		(await registration.getNotifications()).map(({ title, body }) => `${title}: ${body}`),
 	);
 
 /** A ticket with one file, open on the screen once the service worker can fetch it. */
@@ -218,7 +213,7 @@ export function readingCases(dialect: 'mobile' | 'documented'): void {
 		await files.isThere(name);
 		await expect(files.row(name)).toContainText(/\d MB/);
 		await expect(page.getByText(`Pobrano: ${name}`)).toBeVisible();
-		await expect.poll(() => page.evaluate(notices)).toEqual([`Pobrano załącznik: ${name}`]);
+		await expect.poll(() => page.evaluate(shownNotices)).toEqual([`Pobrano załącznik: ${name}`]);
 
 		await context.setOffline(true);
 		await page.reload();

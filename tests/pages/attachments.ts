@@ -39,6 +39,12 @@ export class Attachments {
 	}
 }
 
+/** What the service worker has told and nobody has closed; to be evaluated in a page of the app's origin. */
+export const shownNotices = () =>
+	navigator.serviceWorker.ready.then(async (registration) =>
+		(await registration.getNotifications()).map(({ title, body }) => `${title}: ${body}`),
+	);
+
 /** SHA-256 of a downloaded file as it lies on the device, in hexadecimal digits; null while it is not there whole. */
 export const hashOnDevice = (page: Page, name: string): Promise<string | null> =>
 	page.evaluate(async (wanted) => {
