@@ -10,7 +10,7 @@ const ticket = (facts: Partial<TicketFacts>): TicketFacts => ({
 	...{
 		customer: { id: null, name: 'Jan', email: null, phone: null },
 		tags: [],
-		createdAt: 0,
+		createdAt: 250,
 		updatedAt: 500,
 	},
 	...{ firstRespondedAt: null, postponedUntil: null, deadlines, attachmentCount: null, mergedInto: null },
@@ -21,8 +21,15 @@ test('counts what waits, since when, and what is past its time, in every queue',
 	const [first, second] = countBoard(
 		[queue('1'), queue('2')],
 		[
-			ticket({ updatedAt: 300 }),
-			ticket({ updatedAt: 200, assignee: 'a', deadlines: { ...deadlines, executionAt: 900 } }),
+			// Not answered yet: what is done with it meanwhile does not make it wait less.
+			ticket({ createdAt: 200, updatedAt: 700 }),
+			ticket({
+				createdAt: 50,
+				firstRespondedAt: 60,
+				updatedAt: 300,
+				assignee: 'a',
+				deadlines: { ...deadlines, executionAt: 900 },
+			}),
 			ticket({ kind: 'open', assignee: 'a', deadlines: { ...deadlines, alertAt: 900 } }),
 			ticket({ kind: 'waiting', deadlines: { ...deadlines, reactionAt: 900 } }),
 			ticket({ kind: 'closed', deadlines: { ...deadlines, executionAt: 900 } }),
@@ -48,7 +55,7 @@ test('a board tells no subject and no name of a customer', () => {
 test('totals go over all queues; the oldest is the oldest of all', () => {
 	const counted = countBoard(
 		[queue('1'), queue('2'), queue('3')],
-		[ticket({ updatedAt: 300 }), ticket({ queueId: '2', updatedAt: 100 })],
+		[ticket({ createdAt: 300 }), ticket({ queueId: '2', createdAt: 100 })],
 		1_000,
 	);
 	expect(boardTotals(counted)).toEqual({ waiting: 2, oldestAt: 100, overdue: 0, alert: 0, response: 0 });

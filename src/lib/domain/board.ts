@@ -22,6 +22,13 @@ export interface BoardQueue {
 
 const isCounted = ({ kind }: Pick<TicketFacts, 'kind'>): boolean => isActiveKind(kind);
 
+/**
+ * Since when a customer waits for us: from the beginning where nobody has answered yet. Where somebody has, he has written anew; when, the list does
+ * not tell, so his ticket's last change has to do.
+ */
+const waitsSince = ({ firstRespondedAt, createdAt, updatedAt }: TicketFacts): number =>
+	firstRespondedAt === null ? createdAt : updatedAt;
+
 function countQueue({ id, name }: Queue, tickets: readonly TicketFacts[], now: number): BoardQueue {
 	const states = tickets.map((ticket) => slaState(ticket, now));
 	const waiting = tickets.filter(({ kind }) => kind === 'new');
@@ -31,7 +38,7 @@ function countQueue({ id, name }: Queue, tickets: readonly TicketFacts[], now: n
 		id,
 		name,
 		waiting: waiting.length,
-		oldestAt: waiting.length === 0 ? null : Math.min(...waiting.map(({ updatedAt }) => updatedAt)),
+		oldestAt: waiting.length === 0 ? null : Math.min(...waiting.map(waitsSince)),
 		active: tickets.length,
 		unassigned: tickets.filter(({ assignee }) => assignee === null).length,
 		overdue: count('overdue'),
