@@ -160,11 +160,12 @@ export class SimServer {
 			mailboxes: { 1: 'reklamacje@sklep.example', 2: 'zwroty@sklep.example' },
 		});
 		const connected = connectSystem(config, { fetch: this.#upstream.fetchOf(life), now });
-		// Files go over a real connection, which ends by itself.
+		// Files go over a real connection, which ends by itself; what is asked before, where it is not known yet, waits for the clock.
 		const thulium: typeof connected = {
 			...connected,
 			upload: async (file) => {
 				await life.step();
+				await connected.discover();
 				const token = await this.#activity.track(connected.upload(file));
 				await life.step();
 				return token;
