@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { brokenRules } from '../tools/broken-rules.ts';
 import { UsersPage } from '../pages/users-page.ts';
 import { accounts, expect, signIn, test } from './fixtures.ts';
@@ -12,6 +13,9 @@ const screens = [
 	{ path: '/admin/audit', heading: 'Dziennik zmian' },
 ] as const;
 
+const sidewaysScroll = (page: Page): Promise<number> =>
+	page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
 test.use({ viewport: { width: 1280, height: 800 }, contextOptions: { reducedMotion: 'reduce' } });
 
 test('on a desktop no screen of the administration breaks a rule or scrolls sideways, and a user is added', async ({
@@ -23,8 +27,7 @@ test('on a desktop no screen of the administration breaks a rule or scrolls side
 		await page.goto(path);
 		await expect(page.getByRole('heading', { level: 1, name: heading })).toBeVisible();
 		expect(await brokenRules(page), path).toEqual([]);
-		const { scrollWidth, clientWidth } = await page.evaluate(() => document.documentElement);
-		expect(scrollWidth - clientWidth, path).toBe(0);
+		expect(await sidewaysScroll(page), path).toBe(0);
 	}
 	const users = new UsersPage(page);
 	await users.open();
