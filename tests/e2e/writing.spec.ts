@@ -152,7 +152,9 @@ test('what was refused waits in the outbox: there it is edited, sent again or th
 	const entry = (text: string) =>
 		page.getByRole('list', { name: 'Oczekujące zmiany' }).getByRole('listitem').filter({ hasText: text });
 	const again = (text: string) => entry(text).getByRole('button', { name: 'Wyślij ponownie' });
+	const refused = (text: string) => ticket.event('reply', text).getByRole('button', { name: /Edytuj/ });
 	await ticket.reply('Do poprawki');
+	await expect(refused('Do poprawki')).toBeVisible();
 	await page.goto('/outbox');
 	await expect(again('Do poprawki')).toBeVisible();
 	await entry('Do poprawki').getByRole('button', { name: 'Popraw' }).click();
@@ -161,6 +163,7 @@ test('what was refused waits in the outbox: there it is edited, sent again or th
 	await ticket.send.click();
 	await expect(ticket.replyText).toBeHidden();
 	await ticket.reply('Niepotrzebne');
+	await expect(refused('Niepotrzebne')).toBeVisible();
 	await page.goto('/outbox');
 	await expect(again('Po poprawce')).toBeVisible();
 	await expect(again('Niepotrzebne')).toBeVisible();
