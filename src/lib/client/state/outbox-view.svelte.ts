@@ -24,9 +24,12 @@ export class OutboxView {
 	/** Reads the entries and follows their changes; the returned function stops that. */
 	open(): () => void {
 		void this.#read();
-		return this.#app.on('changed', (change) => {
+		const stop = this.#app.on('changed', (change) => {
 			if (change.outbox) void this.#read();
 		});
+		// Until synchronisation is there nobody tells of changes, and the worker may have sent something.
+		void this.#app.sync.then(() => this.#read());
+		return stop;
 	}
 
 	/** Sends an entry again, or at once; see Sync.resend. */
