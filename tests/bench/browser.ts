@@ -81,6 +81,7 @@ export async function browserRests(browser: Browser, page: Page): Promise<void> 
 			0,
 		);
 	for (let before = await spent(), looks = 0; looks < 60; looks++) {
+		// The time over which rest is judged: a browser that rests tells nobody so.
 		await page.waitForTimeout(calmMs);
 		const now = await spent();
 		if (now - before < restSeconds) break;

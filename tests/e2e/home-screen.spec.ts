@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { TicketPage } from '../pages/ticket-page.ts';
+import { postShared } from '../pages/share-form.ts';
 import { expect, test } from './fixtures.ts';
 
 interface Manifest {
@@ -72,24 +73,9 @@ test("the icon's own menu opens my tickets, those of nobody, and a new one", asy
 	await expect(page.getByRole('heading', { level: 1, name: /Nowe zgłoszenie/ })).toBeVisible();
 });
 
-/** As the system's share sheet does: a form is posted to the address of the manifest. */
 async function share(page: Page, manifest: Manifest, text: string): Promise<void> {
 	expect(manifest.share_target.method).toBe('POST');
-	await page.evaluate(
-		({ action, text: shared }) => {
-			const form = Object.assign(document.createElement('form'), { action, method: 'post' });
-			form.enctype = 'multipart/form-data';
-			form.append(Object.assign(document.createElement('textarea'), { name: 'text', value: shared }));
-			const files = Object.assign(document.createElement('input'), { type: 'file', name: 'files' });
-			const transfer = new DataTransfer();
-			transfer.items.add(new File(['zawartość'], 'notatka.txt', { type: 'text/plain' }));
-			files.files = transfer.files;
-			form.append(files);
-			document.body.append(form);
-			form.submit();
-		},
-		{ action: manifest.share_target.action, text },
-	);
+	await postShared(page, manifest.share_target.action, text);
 }
 
 test('files and text shared by another app wait until a ticket is chosen, and become its draft', async ({

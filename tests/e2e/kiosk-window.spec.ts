@@ -20,6 +20,7 @@ test.afterEach(async () => {
 });
 
 test('a whole shift in a window that fills the screen and has nothing but the app', async ({ stack }) => {
+	// A headed window needs an X server; who asks for all engines gets a failure instead.
 	test.skip(
 		!hasScreen() && process.env['ENGINES'] !== 'required',
 		'This machine has no Xvfb to show a window',

@@ -247,12 +247,7 @@ export function readingCases(dialect: 'mobile' | 'documented'): void {
 	test('Wyloguj z menu listy: nic użytkownika nie zostaje na urządzeniu', async ({ page, list }) => {
 		await list.openFirst();
 		await page.goto('/');
-		await page.getByRole('button', { name: 'Menu', exact: true }).click();
-		await page
-			.getByRole('menuitem', { name: 'Wyloguj' })
-			.or(page.getByRole('button', { name: 'Wyloguj' }))
-			.first()
-			.click();
+		await list.chooseSignOut();
 		await expect(page).toHaveURL(/\/login/);
 		const left = await page.evaluate(async () => ({
 			databases: (await indexedDB.databases()).map(({ name }) => name),

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
+import type { ListPage } from '../pages/list-page.ts';
 import { UsersPage } from '../pages/users-page.ts';
-import { accounts, expect, signIn, test } from './fixtures.ts';
+import { accounts, expect, signIn, test, type Stack } from './fixtures.ts';
 
 const anna = accounts.anna;
 
@@ -28,6 +29,18 @@ const storedTickets = (page: Page): Promise<string[]> =>
 		return found;
 	});
 
+/** Somebody at work on a device, with a new ticket on his list. */
+export async function ticketOn(
+	device: Page,
+	stack: Stack,
+	{ login, subject }: { login: string; subject: string },
+): Promise<{ list: ListPage; ticketId: string }> {
+	const { ticketId } = await stack.sandbox.control.customerMessage({ subject, body: 'Dzień dobry.' });
+	const list = await signIn(device, login);
+	await expect(list.row(ticketId)).toBeVisible({ timeout: 30_000 });
+	return { list, ticketId };
+}
+
 /** A queue that is taken away is gone from open screens and from the device, whoever keeps who serves it. */
 export function rightsCases(): void {
 	test('a queue taken away: its tickets leave the list, the device and the server’s answers', async ({
@@ -36,13 +49,8 @@ export function rightsCases(): void {
 		stack,
 	}) => {
 		test.slow();
-		const { ticketId } = await stack.sandbox.control.customerMessage({
-			subject: 'Zaraz zniknie',
-			body: 'Dzień dobry.',
-		});
 		const theirs = await newDevice();
-		const list = await signIn(theirs, anna);
-		await expect(list.row(ticketId)).toBeVisible({ timeout: 30_000 });
+		const { list, ticketId } = await ticketOn(theirs, stack, { login: anna, subject: 'Zaraz zniknie' });
 		await list.open(ticketId);
 		await theirs.goto('/');
 		expect(await storedTickets(theirs)).toContain(ticketId);
@@ -71,13 +79,8 @@ export function rightsCases(): void {
 		stack,
 	}) => {
 		test.slow();
-		const { ticketId } = await stack.sandbox.control.customerMessage({
-			subject: 'W trakcie pisania',
-			body: 'Dzień dobry.',
-		});
 		const theirs = await newDevice();
-		const list = await signIn(theirs, anna);
-		await expect(list.row(ticketId)).toBeVisible({ timeout: 30_000 });
+		const { list, ticketId } = await ticketOn(theirs, stack, { login: anna, subject: 'W trakcie pisania' });
 		const ticket = await list.open(ticketId);
 		await ticket.addComment.click();
 		await ticket.commentText.fill('Tego nie wolno zgubić');

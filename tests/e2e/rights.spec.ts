@@ -1,7 +1,7 @@
 import { DetailsPage } from '../pages/details-page.ts';
 import { UsersPage } from '../pages/users-page.ts';
 import { accounts, expect, signIn, test } from './fixtures.ts';
-import { rightsCases } from './rights-cases.ts';
+import { rightsCases, ticketOn } from './rights-cases.ts';
 
 /** Rights as an administrator changes them act on screens that are open. */
 
@@ -15,13 +15,8 @@ test('the right to edit SLA times is taken away while the form is open: the chan
 	stack,
 }) => {
 	test.slow();
-	const { ticketId } = await stack.sandbox.control.customerMessage({
-		subject: 'Czasy SLA',
-		body: 'Dzień dobry.',
-	});
 	const theirs = await newDevice();
-	const list = await signIn(theirs, 'marek.wrona');
-	await expect(list.row(ticketId)).toBeVisible({ timeout: 30_000 });
+	const { list, ticketId } = await ticketOn(theirs, stack, { login: 'marek.wrona', subject: 'Czasy SLA' });
 	await list.open(ticketId);
 	const details = new DetailsPage(theirs);
 	await details.open();

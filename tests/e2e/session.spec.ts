@@ -31,12 +31,7 @@ test('with unsent work signing out asks first', async ({ page, context, list }) 
 	await context.setOffline(true);
 	await ticket.comment('Jeszcze nie wysłane');
 	await page.goto('/');
-	await page.getByRole('button', { name: 'Menu', exact: true }).click();
-	await page
-		.getByRole('menuitem', { name: 'Wyloguj' })
-		.or(page.getByRole('button', { name: 'Wyloguj' }))
-		.first()
-		.click();
+	await list.chooseSignOut();
 	await expect(page.getByRole('dialog')).toContainText(/niewysłan|nie wysłan/i);
 	await page.getByRole('dialog').getByRole('button', { name: 'Anuluj' }).click();
 	await context.setOffline(false);

@@ -24,6 +24,16 @@ export class ListPage {
 		await expect(skip).toBeHidden();
 	}
 
+	/** From the list's menu; whether something is asked first is for the caller to see. */
+	async chooseSignOut(): Promise<void> {
+		await this.page.getByRole('button', { name: 'Menu', exact: true }).click();
+		await this.page
+			.getByRole('menuitem', { name: 'Wyloguj' })
+			.or(this.page.getByRole('button', { name: 'Wyloguj' }))
+			.first()
+			.click();
+	}
+
 	row(number: string): Locator {
 		return this.list.getByRole('link').filter({ hasText: `#${number}` });
 	}

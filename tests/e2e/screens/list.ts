@@ -1,4 +1,5 @@
 import { expect, type Locator, type Page } from '@playwright/test';
+import { postShared } from '../../pages/share-form.ts';
 import { button, escape, openSheet, sheet, type Round, type Screen, type Walk } from './screen.ts';
 
 const introduction = ({ page, words }: Walk): Locator =>
@@ -196,25 +197,13 @@ export const list: Round = {
 	],
 };
 
-/** As the system's share sheet does: a form is posted to the address that the manifest names. */
 async function shareIn(page: Page): Promise<void> {
 	await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-	await page.evaluate(async () => {
+	const action = await page.evaluate(async () => {
 		const manifest = (await (await fetch('/manifest.webmanifest')).json()) as {
 			share_target: { action: string };
 		};
-		const form = Object.assign(document.createElement('form'), {
-			action: manifest.share_target.action,
-			method: 'post',
-		});
-		form.enctype = 'multipart/form-data';
-		form.append(Object.assign(document.createElement('textarea'), { name: 'text', value: 'Udostępnione' }));
-		const files = Object.assign(document.createElement('input'), { type: 'file', name: 'files' });
-		const transfer = new DataTransfer();
-		transfer.items.add(new File(['zawartość'], 'notatka.txt', { type: 'text/plain' }));
-		files.files = transfer.files;
-		form.append(files);
-		document.body.append(form);
-		form.submit();
+		return manifest.share_target.action;
 	});
+	await postShared(page, action, 'Udostępnione');
 }

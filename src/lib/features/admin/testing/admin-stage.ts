@@ -1,5 +1,6 @@
 import type { Component } from 'svelte';
 import { render } from 'vitest-browser-svelte';
+import { sampleAccount } from '../../../../../tests/fixtures/sample-data.ts';
 import { AdminBook } from '#lib/client/state/admin/admin-book.svelte.ts';
 import type { AdminUser } from '#lib/client/state/admin/admin-user.ts';
 import type { AdminUsers } from '#lib/contract/admin-schema.ts';
@@ -10,17 +11,7 @@ type AdminApi = AdminBook['api'];
 
 /** A user in everything ordinary that a test does not name: an agent whom the system knows. */
 export const adminUser = (facts: Partial<AdminUser> = {}): AdminUser => ({
-	login: 'anna.nowak',
-	firstName: 'Anna',
-	lastName: 'Nowak',
-	email: null,
-	active: true,
-	roleIds: ['agent'],
-	isAgent: true,
-	internalNumber: '201',
-	outboundMode: 'auto',
-	callerId: null,
-	queues: { hotline: [], tickets: [], chat: [] },
+	...sampleAccount({ internalNumber: '201' }),
 	mustChangePassword: false,
 	revision: '1',
 	hasPassword: true,
