@@ -103,8 +103,10 @@ module.exports = {
 		{
 			name: 'no-tests-imported',
 			severity: 'error',
-			from: { pathNot: ['\\.test\\.ts$', '^tests/'] },
-			to: { path: ['\\.test\\.ts$', '^tests/'] },
+			comment:
+				'A folder named testing helps tests alone: it may use fixtures, and the product may not use it.',
+			from: { pathNot: ['\\.test\\.ts$', '^tests/', '/testing/'] },
+			to: { path: ['\\.test\\.ts$', '^tests/', '/testing/'] },
 		},
 	],
 	options: {
