@@ -27,10 +27,13 @@ export function serveOutbox(worker: ServiceWorkerGlobalScope): void {
 export async function sendOutbox(dbName: string): Promise<RunOutcome> {
 	const lock = new AbortController();
 	const timer = setTimeout(() => lock.abort(), lockPatienceMs);
+	let closed: Promise<void> = Promise.resolve();
 	try {
 		return await navigator.locks.request(leaderLock(dbName), { signal: lock.signal }, () => {
 			clearTimeout(timer);
-			return run(dbName);
+			const sending = send(dbName);
+			closed = sending.closed;
+			return sending.outcome;
 		});
 	} catch (error) {
 		// Not given in time, or taken away by a page that was opened meanwhile: that page sends.
@@ -38,6 +41,8 @@ export async function sendOutbox(dbName: string): Promise<RunOutcome> {
 		throw error;
 	} finally {
 		clearTimeout(timer);
+		// The page that sends now need not wait for it, but the worker must live until then.
+		await closed;
 	}
 }
 
@@ -49,26 +54,29 @@ async function sendAll(): Promise<void> {
 	if (outcomes.includes('waiting')) throw new Error('the outbox is not empty');
 }
 
-async function run(dbName: string): Promise<RunOutcome> {
+/** `closed`: what was under way when the sending ended has its answer as well. */
+function send(dbName: string): { outcome: Promise<RunOutcome>; closed: Promise<void> } {
 	const db = new UserDb(dbName, { mustExist: true });
 	const channel = openTabsChannel(dbName);
 	const user = userOfDb(dbName);
 	// The cookie may become somebody else's while the outbox is being sent.
 	const owner = user === null ? {} : ownerHeaders(user.system, user.login);
 	const silent = { started: () => undefined, ended: () => undefined };
-	try {
-		return await new OutboxRun({
-			db,
-			channel,
-			api: createApi((input, init) =>
-				fetch(input, { ...init, headers: { ...(init?.headers as Record<string, string>), ...owner } }),
-			),
-			upload: createUpload(silent, () => performance.now(), owner),
-			clock: systemClock,
-			random: Math.random,
-		}).run();
-	} finally {
+	const run = new OutboxRun({
+		db,
+		channel,
+		api: createApi((input, init) =>
+			fetch(input, { ...init, headers: { ...(init?.headers as Record<string, string>), ...owner } }),
+		),
+		upload: createUpload(silent, () => performance.now(), owner),
+		clock: systemClock,
+		random: Math.random,
+	});
+	const close = async (): Promise<void> => {
+		await run.settled();
 		channel.close();
 		await db.close();
-	}
+	};
+	const outcome = run.run();
+	return { outcome, closed: outcome.then(close, close) };
 }

@@ -152,9 +152,8 @@ test('what was refused waits in the outbox: there it is edited, sent again or th
 	const entry = (text: string) =>
 		page.getByRole('list', { name: 'Oczekujące zmiany' }).getByRole('listitem').filter({ hasText: text });
 	const again = (text: string) => entry(text).getByRole('button', { name: 'Wyślij ponownie' });
-	const refused = (text: string) => ticket.event('reply', text).getByRole('button', { name: /Edytuj/ });
+	// Not waited for the refusal on the ticket: the answer may come to the worker, which takes over from the page that is left.
 	await ticket.reply('Do poprawki');
-	await expect(refused('Do poprawki')).toBeVisible();
 	await page.goto('/outbox');
 	await expect(again('Do poprawki')).toBeVisible();
 	await entry('Do poprawki').getByRole('button', { name: 'Popraw' }).click();
@@ -163,7 +162,6 @@ test('what was refused waits in the outbox: there it is edited, sent again or th
 	await ticket.send.click();
 	await expect(ticket.replyText).toBeHidden();
 	await ticket.reply('Niepotrzebne');
-	await expect(refused('Niepotrzebne')).toBeVisible();
 	await page.goto('/outbox');
 	await expect(again('Po poprawce')).toBeVisible();
 	await expect(again('Niepotrzebne')).toBeVisible();

@@ -132,6 +132,34 @@ it('gives way to a page that wants to lead', async () => {
 	expect(await run(me(), [], { api }).run()).toBe('elsewhere');
 });
 
+it('stores and tells the answer that comes after a page has taken over, and is settled only then', async () => {
+	await waits('1', 'a');
+	const page = tabs.open();
+	const slow = new CommandServer();
+	let answer: () => void = () => undefined;
+	const asked = new Promise<void>((resolve) => (answer = resolve));
+	const api: OutboxRunDeps['api'] = {
+		session: () => Promise.resolve(session(me())),
+		sendCommand: async (command) => {
+			page.post({ kind: 'who-leads' });
+			await asked;
+			return slow.sendCommand(command);
+		},
+		commandOutcome: (id) => slow.commandOutcome(id),
+		keptUpload: () => Promise.resolve(null),
+	};
+	const taken = run(me(), [], { api });
+	expect(await taken.run()).toBe('elsewhere');
+	let isSettled = false;
+	const settled = taken.settled().then(() => (isSettled = true));
+	expect(await states()).toEqual(['waiting']);
+	expect(isSettled).toBe(false);
+	answer();
+	await settled;
+	expect(await states()).not.toContain('waiting');
+	expect(tabs.posted.at(-1)).toMatchObject({ kind: 'changed', change: { outbox: true } });
+});
+
 it('ends with the session', async () => {
 	await waits('1', 'a');
 	expect(await run(me(), ['session']).run()).toBe('signed-out');

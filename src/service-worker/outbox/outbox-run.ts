@@ -70,6 +70,14 @@ export class OutboxRun {
 		});
 	}
 
+	/**
+	 * Once `run` has ended: until what was under way then is stored and told too. The database and the channel are needed until then: a page
+	 * that took over learns only so of an answer that came to the worker.
+	 */
+	settled(): Promise<void> {
+		return this.#sender.settled();
+	}
+
 	/** The cookie may have become somebody else's meanwhile: nothing must go out in his name. */
 	async #owner(): Promise<'mine' | 'signed-out' | 'waiting'> {
 		try {

@@ -47,8 +47,8 @@ interface Wait {
  */
 export class OutboxSender {
 	readonly #deps: OutboxSenderDeps;
-	/** Tickets with a command under way. */
-	readonly #lanes = new Set<string>();
+	/** Tickets with a command under way, each with the end of that. */
+	readonly #lanes = new Map<string, Promise<void>>();
 	readonly #waits = new Map<string, Wait>();
 	#stopping: AbortController | null = null;
 	#isPaused = false;
@@ -70,6 +70,11 @@ export class OutboxSender {
 		this.#stopping?.abort();
 		this.#stopping = null;
 		this.#cancelTimer();
+	}
+
+	/** After `stop`: until the answers that were under way have come and are stored and told. */
+	async settled(): Promise<void> {
+		await Promise.all(this.#lanes.values());
 	}
 
 	/** Until `resume`: the session has ended. */
@@ -127,8 +132,7 @@ export class OutboxSender {
 	}
 
 	#open(row: OutboxRow, signal: AbortSignal): void {
-		this.#lanes.add(row.ticketId);
-		this.#deliver(row, signal)
+		const end = this.#deliver(row, signal)
 			.catch((error: unknown) => {
 				this.#wait(row.id, row.attempts + 1, null, false);
 				this.#deps.onError(error);
@@ -137,6 +141,7 @@ export class OutboxSender {
 				this.#lanes.delete(row.ticketId);
 				this.wake();
 			});
+		this.#lanes.set(row.ticketId, end);
 	}
 
 	async #deliver(found: OutboxRow, signal: AbortSignal): Promise<void> {
