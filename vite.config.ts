@@ -3,6 +3,7 @@ import { SvelteKitPWA } from '@vite-pwa/sveltekit';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chunkGroups } from './src/build/chunk-groups.ts';
+import { noLeaveQuestion } from './src/build/no-leave-question.ts';
 import { writtenComponents } from './src/build/written-components.ts';
 import { floorPage } from './tests/bench/floor/floor-plugin.ts';
 import { chromiumFlags, findChromium } from './tests/tools/chromium.ts';
@@ -29,6 +30,7 @@ export default defineConfig({
 	},
 	plugins: [
 		writtenComponents(),
+		noLeaveQuestion(),
 		sveltekit(),
 		...(forBench ? [floorPage()] : []),
 		SvelteKitPWA({

@@ -42,23 +42,8 @@ interface Device {
 	outbox: { text: string; state: string; attempts: number; code: string | null }[];
 }
 
-/**
- * Once, a database did not answer after a kill, and why is not known: one such time is told and the page reloaded, as a user does who sees nothing
- * happen. A second one in the same run fails.
- */
-let unanswered = 0;
-async function readDevice(page: Page): Promise<Device> {
-	const read = (): Promise<Device> => within(answerMs, 'reading the database', readDatabase(page));
-	try {
-		return await read();
-	} catch (error) {
-		unanswered += 1;
-		if (unanswered > 1) throw error;
-		console.log(`Read again after a reload of ${page.url()}: ${String(error)}`);
-		await page.reload();
-		return read();
-	}
-}
+const readDevice = (page: Page): Promise<Device> =>
+	within(answerMs, 'reading the database', readDatabase(page));
 
 const readDatabase = (page: Page): Promise<Device> =>
 	page.evaluate(

@@ -12,8 +12,8 @@ export const userDbPrefix = 'thulium:';
 /** Version of the database's layout. Migrations are append-only, see client/db/migrations.ts. */
 export const userDbVersion = 4;
 
-/** More rows than fit on the tallest phone. */
-export const firstRows = 30;
+/** More rows than fit on the tallest phone, and as many as a large screen shows. */
+export const firstRows = 20;
 
 /** The opened database and, as they are stored, the newest rows of the default list and the whole of the two small stores. */
 export interface OpenedDatabase {
