@@ -1,7 +1,7 @@
 import { currentUserKey } from '#lib/contract/opened-database.ts';
 import { browserCookies } from './cookies.ts';
 import type { KeyValueStorage } from './key-value-storage.ts';
-import { clearPictureHint } from './picture-hint.ts';
+import { clearPicture } from './kept-picture.ts';
 import { isStation } from './station.ts';
 import { wallBoardKey } from './wall-board-key.ts';
 import { writingPlaceKey } from './writing-place.ts';
@@ -49,7 +49,7 @@ export function writeCurrentUser(user: CurrentUser, storage: KeyValueStorage = l
 export function clearCurrentUser(storage: KeyValueStorage = localStorage): void {
 	storage.removeItem(currentUserKey);
 	if (isStation()) browserCookies.set(stationUserCookie, null);
-	clearPictureHint(storage);
+	clearPicture(storage);
 	storage.removeItem(writingPlaceKey);
 	storage.removeItem(wallBoardKey);
 }

@@ -1,4 +1,4 @@
-import type { MetaRow, MetaValues, OutboxRow, ScreenPicture, TicketRow } from './schema.ts';
+import type { MetaRow, MetaValues, OutboxRow, TicketRow } from './schema.ts';
 import type { UserDb } from './user-db.ts';
 
 export interface FirstScreen {
@@ -11,7 +11,6 @@ export interface FirstScreen {
 	syncedAt: number | null;
 	/** What is on its way: the rows are shown as they will be. */
 	outbox: OutboxRow[];
-	picture: ScreenPicture | null;
 	unseen: MetaValues['unseen'] | null;
 	views: MetaValues['views'] | null;
 }
@@ -30,7 +29,6 @@ export function screenOf(rows: TicketRow[], meta: readonly MetaRow[], outbox: Ou
 		viewer: values.viewer ?? null,
 		syncedAt: values.syncedAt ?? null,
 		outbox,
-		picture: values.picture ?? null,
 		unseen: values.unseen ?? null,
 		views: values.views ?? null,
 	};

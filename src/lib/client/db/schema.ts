@@ -173,9 +173,9 @@ export interface ReadingPlace {
 
 /** How the screen around the rows of the list last looked as the app started; never its rows. */
 export interface ScreenPicture {
-	/** Build, language and size for which it holds. */
+	/** Build, language and size for which it holds, and whose it is. */
 	key: string;
-	/** Style attributes are named `data-style`, each row is the mark `rowMark`. */
+	/** Without rows; style attributes are named `data-style`. */
 	html: string;
 	counts: MetaValues['counts'];
 	rowPx: number;
@@ -214,7 +214,6 @@ export interface MetaValues {
 	views: { mine: SavedViews; stored: SavedViews; revision: number };
 	/** When the last pull succeeded, epoch ms. */
 	syncedAt: number;
-	picture: ScreenPicture;
 	/** Ids of commands that were thrown away and may have been done; see withdrawals.ts. */
 	withdrawals: string[];
 	/** A snapshot under way: tickets not seen since then are dropped when it ends. */

@@ -1,5 +1,5 @@
 import { readMeta } from '#lib/client/db/meta-store.ts';
-import { clearPictureHint } from '#lib/client/db/picture-hint.ts';
+import { clearPicture } from '#lib/client/db/kept-picture.ts';
 import type { MetaValues } from '#lib/client/db/schema.ts';
 import { transact } from '#lib/client/db/transact.ts';
 import { readQuery } from '#lib/domain/list/list-query.ts';
@@ -48,7 +48,7 @@ export class ListViews {
 		const changed = await changeStored(this.#deps.desk.db, (row) => ({ ...row, mine: change(row.mine) }));
 		this.saved = changed.mine;
 		// A list that opens with a view of its own is not drawn before the app is there.
-		if (this.saved.defaultId !== null) clearPictureHint();
+		if (this.saved.defaultId !== null) clearPicture();
 		this.onchange();
 	}
 }

@@ -1,6 +1,7 @@
 /**
  * Draws the first rows before the app is there: the app's code takes longer to start than the rows take to read. What is drawn is what the
- * app will draw a moment later, from the same rows by the same components; links in it work. The app then takes its place.
+ * app will draw a moment later, from the same rows by the same components; links in it work. The app then takes its place. What stands around the
+ * rows is drawn from a kept picture, while the database is still being opened.
  *
  * Imported first of all; the page starts the app when it hears `first-picture`, see handle-early-start.ts.
  */
@@ -8,7 +9,8 @@ import type { ComponentProps } from 'svelte';
 import { earlyScreen, earlyTicket, earlyUser } from '#lib/client/db/early-open.ts';
 import { readPreferences } from '#lib/client/db/device-preferences.ts';
 import type { FirstScreen } from '#lib/client/db/first-screen.ts';
-import { readPictureHint } from '#lib/client/db/picture-hint.ts';
+import { readPicture } from '#lib/client/db/kept-picture.ts';
+import type { ScreenPicture } from '#lib/client/db/schema.ts';
 import { isStation } from '#lib/client/db/station.ts';
 import { returnToWriting } from '#lib/client/db/writing-place.ts';
 import { unseenIds } from '#lib/client/db/unseen-ids.ts';
@@ -18,7 +20,7 @@ import { formatNumber } from '#lib/i18n/numbers.ts';
 import { currentLanguage, speakWritten } from '#lib/i18n/written-texts.ts';
 import type TicketRow from '../TicketRow.svelte';
 import writtenRow from '../TicketRow.svelte?written';
-import { restoreStyles, withRows } from './picture-html.ts';
+import { placeRows, restoreStyles } from './picture-html.ts';
 import { pictureKey } from './picture-key.ts';
 import { markup, type Written } from './written.ts';
 
@@ -34,19 +36,17 @@ const policy = (
 	}
 ).trustedTypes?.createPolicy('first-picture', { createHTML: (text) => text });
 
-type Drawable = FirstScreen &
-	Required<{ [Key in 'picture' | 'counts' | 'dictionaries']: NonNullable<FirstScreen[Key]> }>;
+type Drawable = FirstScreen & Required<{ [Key in 'counts' | 'dictionaries']: NonNullable<FirstScreen[Key]> }>;
 
 /** Whether the rows are all that the first screen shows, as they are: changes on their way are the app's to show. */
-const isDrawable = (screen: FirstScreen, key: string): screen is Drawable =>
-	screen.picture?.key === key &&
+const isDrawable = (screen: FirstScreen): screen is Drawable =>
 	screen.counts !== null &&
 	screen.dictionaries !== null &&
 	screen.rows.length > 0 &&
 	screen.outbox.every(({ command }) => command.type !== 'change');
 
-function rowsOf(screen: Drawable, user: NonNullable<typeof earlyUser>): string[] {
-	const { narrow, rowsOnScreen } = screen.picture;
+function rowsOf(screen: Drawable, kept: ScreenPicture, user: NonNullable<typeof earlyUser>): string[] {
+	const { narrow, rowsOnScreen } = kept;
 	const names = namesAtOnce(screen.dictionaries.value, user);
 	const now = Date.now();
 	const unseen = unseenIds(screen.unseen);
@@ -58,23 +58,32 @@ function rowsOf(screen: Drawable, user: NonNullable<typeof earlyUser>): string[]
 	);
 }
 
-function build(screen: Drawable, user: NonNullable<typeof earlyUser>): HTMLElement {
-	const host = document.createElement('div');
-	const html = withRows(screen.picture.html, rowsOf(screen, user));
+function setMarkup(host: Element, html: string): void {
 	host.innerHTML = policy?.createHTML(html) ?? html;
+}
+
+/** The screen around the rows. */
+function frame({ html }: ScreenPicture): HTMLElement {
+	const host = document.createElement('div');
+	setMarkup(host, html);
 	restoreStyles(host);
-	for (const item of host.querySelectorAll('li[data-position]:empty')) item.remove();
-	for (const count of host.querySelectorAll<HTMLElement>('[data-count]')) {
-		const name = count.dataset['count'] as keyof Drawable['counts'];
-		if (screen.counts[name] !== screen.picture.counts[name])
-			count.textContent = formatNumber(screen.counts[name], currentLanguage());
-	}
-	const list = host.querySelector<HTMLElement>('ul[role="list"]');
-	if (list)
-		list.style.height = `${Math.max(screen.counts.inbox, screen.rows.length) * screen.picture.rowPx}px`;
 	// What only the app can do waits for the app; links do not.
 	for (const control of host.querySelectorAll('button, input')) control.setAttribute('inert', '');
 	return host;
+}
+
+/** Puts the rows into their places, and what is counted where it is said. */
+function fill(host: HTMLElement, screen: Drawable, kept: ScreenPicture, rows: readonly string[]): void {
+	const made = document.createElement('div');
+	setMarkup(made, rows.join(''));
+	placeRows(host, [...made.children]);
+	for (const count of host.querySelectorAll<HTMLElement>('[data-count]')) {
+		const name = count.dataset['count'] as keyof Drawable['counts'];
+		if (screen.counts[name] !== kept.counts[name])
+			count.textContent = formatNumber(screen.counts[name], currentLanguage());
+	}
+	const list = host.querySelector<HTMLElement>('ul[role="list"]');
+	if (list) list.style.height = `${Math.max(screen.counts.inbox, screen.rows.length) * kept.rowPx}px`;
 }
 
 /** Resolves when the next frame is painted and what was waiting for it has had its turn. */
@@ -87,14 +96,23 @@ const painted = (): Promise<void> =>
 		});
 	});
 
-async function draw(key: string): Promise<void> {
+/** Before the body is there nothing can be drawn in it. */
+function show(drawn: HTMLElement): void {
+	const { body } = document as { body: HTMLElement | null };
+	if (!appIsThere && !drawn.isConnected) body?.prepend(drawn);
+}
+
+async function draw(kept: ScreenPicture): Promise<void> {
 	const preferences = readPreferences();
-	const [screen] = await Promise.all([earlyScreen, speakWritten(preferences.language)]);
-	if (earlyUser === null || screen === null || !isDrawable(screen, key) || appIsThere) return;
 	applyLook(preferences);
 	document.documentElement.lang = preferences.language;
-	picture = build(screen, earlyUser);
-	document.body.prepend(picture);
+	const drawn = frame(kept);
+	picture = drawn;
+	show(drawn);
+	const [screen] = await Promise.all([earlyScreen, speakWritten(preferences.language)]);
+	if (earlyUser === null || screen === null || !isDrawable(screen) || appIsThere) return;
+	fill(drawn, screen, kept, rowsOf(screen, kept, earlyUser));
+	show(drawn);
 	await painted();
 }
 
@@ -137,8 +155,9 @@ function fetchApp(): void {
 if (earlyUser !== null) returnToWriting(earlyUser, window);
 const isList = typeof location !== 'undefined' && location.pathname === '/' && location.search === '';
 // A station may be locked, or its user about to be signed out: what is under the lock is not to be seen for a moment either.
-const key = isList && earlyUser !== null && !isStation() ? pictureKey() : null;
-if (key !== null && readPictureHint() === key) {
+const key = isList && earlyUser !== null && !isStation() ? pictureKey(earlyUser) : null;
+const kept = key === null ? null : readPicture(key);
+if (kept !== null) {
 	// Whatever fails here, the app draws the list itself a moment later, and tells what is wrong.
-	draw(key).then(letAppStart, letAppStart);
+	draw(kept).then(letAppStart, letAppStart);
 } else if (typeof document !== 'undefined') letAppStart();

@@ -1,5 +1,4 @@
-import { writeMeta } from '#lib/client/db/meta-store.ts';
-import { clearPictureHint, readPictureHint, writePictureHint } from '#lib/client/db/picture-hint.ts';
+import { clearPicture, writePicture } from '#lib/client/db/kept-picture.ts';
 import type { ScreenPicture, TicketRow } from '#lib/client/db/schema.ts';
 import type { Desk } from '#lib/client/state/desk.ts';
 import { rowsOfList, screenToHtml } from './picture-html.ts';
@@ -30,18 +29,12 @@ function measures(app: Element): Pick<ScreenPicture, 'rowPx' | 'narrow' | 'rowsO
  * Keeps how the first screen looks now, for the next start to draw; to be called right after the first paint of the list. A list that shows
  * something else is not drawn early.
  */
-export async function keepPicture(desk: Desk): Promise<void> {
+export function keepPicture(desk: Desk): void {
 	const app = document.querySelector('#app');
-	const key = pictureKey();
-	const first = desk.screenAtStart;
-	if (app === null || key === null || first?.counts == null) return;
+	const key = pictureKey(desk.user);
+	const counts = desk.screenAtStart?.counts;
+	if (app === null || key === null || counts == null) return;
 	const measured = measures(app);
-	if (measured === null || !showsInbox(app, first.rows)) {
-		clearPictureHint();
-		return;
-	}
-	const picture: ScreenPicture = { key, html: screenToHtml(app), counts: first.counts, ...measured };
-	if (JSON.stringify(picture) !== JSON.stringify(first.picture))
-		await writeMeta(await desk.db, 'picture', picture, 'relaxed');
-	if (readPictureHint() !== key) writePictureHint(key);
+	if (measured === null || !showsInbox(app, desk.screenAtStart?.rows ?? [])) clearPicture();
+	else writePicture({ key, html: screenToHtml(app), counts, ...measured });
 }

@@ -3,11 +3,10 @@
  * name and are set by script.
  */
 
-/** Stands where a row was: no text of the app can hold it, since text is escaped. */
-const rowMark = '<i data-row=""></i>';
+const placesOfRows = 'li[data-position]';
 
 /** The rows of the list, whatever stands around them. */
-export const rowsOfList = 'li[data-position] a.row';
+export const rowsOfList = `${placesOfRows} a.row`;
 
 /** What the router and messages put beside the app; none of it belongs to the first screen. */
 const notInPicture = 'script, #svelte-announcer';
@@ -19,25 +18,23 @@ function renameStyles(within: Element): void {
 	}
 }
 
-/** Writes the app's screen down; its rows, marked by their links, become marks. */
+/** Writes the app's screen down, with an empty place where each of its rows was. */
 export function screenToHtml(app: Element): string {
 	const copy = app.cloneNode(true) as Element;
 	for (const element of copy.querySelectorAll(notInPicture)) element.remove();
-	for (const row of copy.querySelectorAll(rowsOfList)) {
-		const mark = document.createElement('i');
-		mark.dataset['row'] = '';
-		row.replaceWith(mark);
-	}
+	for (const row of copy.querySelectorAll(rowsOfList)) row.remove();
 	renameStyles(copy);
 	return copy.innerHTML.replaceAll('<!---->', '').trim();
 }
 
-/** The markup of the screen with these rows in place of the marks, in their order. */
-export const withRows = (html: string, rows: readonly string[]): string =>
-	html
-		.split(rowMark)
-		.map((part, at) => (at === 0 ? part : (rows[at - 1] ?? '') + part))
-		.join('');
+/** Puts the rows into their places, in their order; a place without a row goes. */
+export function placeRows(within: Element, rows: readonly Element[]): void {
+	for (const [at, place] of [...within.querySelectorAll(placesOfRows)].entries()) {
+		const row = rows[at];
+		if (row === undefined) place.remove();
+		else place.prepend(row);
+	}
+}
 
 /** Sets the styles that came under another name. */
 export function restoreStyles(within: Element): void {
