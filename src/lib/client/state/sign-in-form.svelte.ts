@@ -41,15 +41,16 @@ export class SignInForm {
 		this.login = known.login ?? '';
 	}
 
-	/** Fills in the only system of this server. Without an answer the user types it, so a failure is no fault. */
-	async prefill(): Promise<void> {
-		if (this.system !== '') return;
+	/** Fills in the only system of this server. False without an answer: the user can type it, so that is no fault, but it may be asked again. */
+	async prefill(): Promise<boolean> {
+		if (this.system !== '' || this.#systemTaken) return true;
 		const systems = await this.#deps.api.systems().then(
 			(list) => list.systems,
-			() => [],
+			() => null,
 		);
-		const [only] = systems;
-		if (only && systems.length === 1) this.#fillIn(only.address);
+		const [only] = systems ?? [];
+		if (only && systems?.length === 1) this.#fillIn(only.address);
+		return systems !== null;
 	}
 
 	/** The user is at the address: from now on it is theirs, and an answer that comes late changes nothing under their fingers. */

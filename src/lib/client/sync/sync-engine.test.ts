@@ -159,6 +159,23 @@ describe('pulling', () => {
 		});
 	});
 
+	it('is live again as soon as the server answers, however long it was away', async () => {
+		server.fault = new ApiError({ code: 'network', status: null });
+		tab().start();
+		for (let second = 0; second < 120; second += 1) {
+			streams.at(-1)?.dispatchEvent(new Event('error'));
+			await clock.advance(1_000);
+		}
+		const tries = streams.length;
+		server.fault = null;
+		server.pages = [sampleSnapshot([mine('1')])];
+		await eventually(async () => {
+			await clock.advance(1_000);
+			expect(await firstInboxRows(db, 9)).toHaveLength(1);
+		});
+		await eventually(() => expect(streams).toHaveLength(tries + 1));
+	});
+
 	it('reads the timelines of the list ahead when idle', async () => {
 		server.pages = [sampleSnapshot([mine('1')])];
 		server.tickets.set('1', { ticket: mine('1'), timeline: sampleTimeline('1', 1) });

@@ -154,9 +154,14 @@ export class Work {
 		this.#takeBack().catch(this.#deps.onError);
 		if (!this.#hasPulled) this.#readAhead('all');
 		this.#hasPulled = true;
-		// Commands that could not be sent need not wait any longer: the server answers again.
-		if (this.#hasFailed) this.#sender.networkBetter();
+		if (this.#hasFailed) this.#answersAgain();
 		this.#hasFailed = false;
+	}
+
+	/** Neither commands nor live events need wait any longer. After an absence these would be taken for blocked, and a screen that nobody touches would lag behind. */
+	#answersAgain(): void {
+		this.#sender.networkBetter();
+		if (!this.#live.isLive) this.#live.reconnect();
 	}
 
 	/** What was thrown away without a network is the server's to take back now that it answers. */
