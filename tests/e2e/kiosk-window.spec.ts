@@ -8,9 +8,27 @@ import { accounts, countInThulium, expect, password, test } from './fixtures.ts'
 
 const size = { width: 1280, height: 800 };
 
-/** How many pixels of the screen are not the app's, at most. Without a window manager the browser leaves one itself. */
-const chromeAround = (page: Page): Promise<number> =>
-	page.evaluate(() => Math.max(screen.width - innerWidth, screen.height - innerHeight));
+/** What the browser itself says of its window: nothing of its own stands around the app, and nothing of the screen beside it. */
+async function expectKioskWindow(page: Page): Promise<void> {
+	const window = await page.evaluate(() => ({
+		isFullscreen: matchMedia('(display-mode: fullscreen)').matches,
+		/** Bars and frames of the browser. */
+		chrome: { width: outerWidth - innerWidth, height: outerHeight - innerHeight },
+		at: { x: screenX, y: screenY },
+		left: Math.max(screen.width - outerWidth, screen.height - outerHeight),
+	}));
+	expect(window).toMatchObject({
+		isFullscreen: true,
+		chrome: { width: 0, height: 0 },
+		at: { x: 0, y: 0 },
+	});
+	// Without a window manager the browser leaves one pixel free.
+	expect(window.left).toBeLessThanOrEqual(1);
+	const session = await page.context().newCDPSession(page);
+	const { bounds } = await session.send('Browser.getWindowForTarget');
+	await session.detach();
+	expect(bounds.windowState).toBe('fullscreen');
+}
 
 let display: Screen | null = null;
 let browser: MortalBrowser | null = null;
@@ -31,7 +49,7 @@ test('a whole shift in a window that fills the screen and has nothing but the ap
 	const page = await browser.start();
 	const kiosk = new KioskPage(page);
 	await kiosk.setUp('4711', stack.app.url);
-	expect(await chromeAround(page)).toBeLessThanOrEqual(1);
+	await expectKioskWindow(page);
 
 	const form = new SignInPage(page);
 	await form.signIn(accounts.anna, password);
@@ -55,5 +73,5 @@ test('a whole shift in a window that fills the screen and has nothing but the ap
 	await page.getByRole('button', { name: 'Wyloguj, pracuje ktoś inny' }).click();
 	await expect(form.submit).toBeVisible({ timeout: 30_000 });
 	expect(browser.windowsEver).toBe(1);
-	expect(await chromeAround(page)).toBeLessThanOrEqual(1);
+	await expectKioskWindow(page);
 });
