@@ -57,8 +57,18 @@ test('a wall outlives the loss of its network and a restart of the server', asyn
 	await signIn(page, accounts.ewa);
 	const url = await makeBoard(page, 'Magazyn');
 	const wall = await newDevice();
+	await wall.route('**/api/board/session', (route) => route.abort());
 	await wall.goto(url);
-	await expect(wall.getByText('Na żywo')).toBeVisible();
+	await expect(wall.getByRole('heading', { name: 'Łączę z tablicą' })).toBeVisible();
+	await wall.reload();
+	// Its secret is not lost while nobody can take it, and stands nowhere once somebody has.
+	expect(wall.url()).toBe(url);
+	await wall.unroute('**/api/board/session');
+	await expect(wall.getByText('Na żywo')).toBeVisible({ timeout: 20_000 });
+	expect(wall.url()).not.toContain('#');
+	await expect
+		.poll(() => wall.evaluate('navigation.entries().map(({ url }) => url).join()'))
+		.not.toContain('#');
 	await wall.evaluate(() => navigator.serviceWorker.ready.then(() => undefined));
 	await wall.context().setOffline(true);
 	await wall.reload();
@@ -90,7 +100,6 @@ test('the secret of a board opens nothing else, and a stranger sees no board', a
 	await stranger.goto('/board');
 	await expect(stranger.getByRole('heading', { name: 'Ten ekran nie ma jeszcze tablicy' })).toBeVisible();
 	await stranger.goto('/board#zmyslonyzmyslonyzmyslony');
-	await stranger.reload();
 	await expect(stranger.getByRole('heading', { name: 'Ten adres tablicy już nie działa' })).toBeVisible();
 });
 

@@ -12,8 +12,8 @@ function openLine(): Line {
 	};
 }
 
-/** The board of this screen, on the real server. */
-export const openWallBoard = (): WallBoard =>
+/** The board of this screen, on the real server. `onEntered`: see WallBoardDeps. */
+export const openWallBoard = (onEntered: () => void): WallBoard =>
 	new WallBoard({
 		api: createBoardApi((...request) => fetch(...request)),
 		openLine,
@@ -23,4 +23,5 @@ export const openWallBoard = (): WallBoard =>
 			return () => clearTimeout(timer);
 		},
 		now: Date.now,
+		onEntered,
 	});

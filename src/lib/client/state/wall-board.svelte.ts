@@ -16,6 +16,8 @@ export interface WallBoardDeps {
 	storage: KeyValueStorage;
 	after: (delayMs: number, run: () => void) => () => void;
 	now: () => number;
+	/** The server has taken the secret of the address: it need not stand there any longer. */
+	onEntered: () => void;
 }
 
 /** `none`: this screen was never given a board. `refused`: the address was taken back. */
@@ -69,12 +71,13 @@ export class WallBoard {
 	async #enter(token: string): Promise<boolean> {
 		try {
 			await this.#deps.api.enter(token);
-			return true;
 		} catch (error) {
 			if (this.#isRefusal(error)) this.#refuse('refused');
 			else this.#later(() => void this.start(token));
 			return false;
 		}
+		this.#deps.onEntered();
+		return true;
 	}
 
 	async #ask(): Promise<void> {

@@ -27,11 +27,12 @@ function wall(storage = new FakeStorage()) {
 		lines.push(line);
 		return { on: (name, listener) => line.heard.set(name, listener), close: () => (line.closed = true) };
 	};
+	const onEntered = vi.fn();
 	const shown = new WallBoard({
-		...{ api, openLine, storage, now: () => clock.now() },
+		...{ api, openLine, storage, onEntered, now: () => clock.now() },
 		after: (ms, run) => clock.after(ms, run),
 	});
-	return { shown, api, clock, lines, storage };
+	return { shown, api, clock, lines, storage, onEntered };
 }
 
 test('takes the secret of the address once, then follows the board', async () => {
@@ -43,6 +44,17 @@ test('takes the secret of the address once, then follows the board', async () =>
 	expect(shown.board?.at).toBe(7);
 	lines[0]?.heard.get('board')?.('{broken');
 	expect(shown.board?.at).toBe(7);
+});
+
+test('the secret stays in the address until the server has taken it', async () => {
+	const { shown, api, clock, onEntered } = wall();
+	api.enter.mockRejectedValueOnce(refusal('network'));
+	await shown.start('geheim');
+	expect(onEntered).not.toHaveBeenCalled();
+	await clock.advance(3_000);
+	expect(api.enter).toHaveBeenCalledTimes(2);
+	expect(onEntered).toHaveBeenCalledOnce();
+	expect(shown.live).toBe(true);
 });
 
 test('comes back by itself when the line is lost, when it is silent, and when the server is away', async () => {
