@@ -48,9 +48,9 @@ test('a station that loses its network, and then its server, says so, works on, 
 	for (const { says, lose, comeBack } of losses) {
 		const text = `Napisane, gdy ${crypto.randomUUID().slice(0, 8)}`;
 		await lose();
-		await expect(line(page, says)).toBeVisible(noticed);
 		await ticket.comment(text);
 		await expect(ticket.event('comment', text)).toBeVisible();
+		await expect(line(page, says)).toBeVisible(noticed);
 		await comeBack();
 		await expect.poll(() => countInThulium(stack, number, text), noticed).toBe(1);
 		await expect(line(page, /^Aktualne/)).toBeVisible(noticed);

@@ -38,7 +38,7 @@ test('a station is renewed by itself and unasked when nobody is there, never whi
 	browser,
 	stack,
 }) => {
-	test.setTimeout(120_000);
+	test.setTimeout(180_000);
 	const { app, deployNext, end } = await startDeployedApp(stack.sandbox.url);
 	const context = await browser.newContext({ baseURL: app.url, locale: 'pl-PL' });
 	try {
@@ -48,6 +48,7 @@ test('a station is renewed by itself and unasked when nobody is there, never whi
 		await kiosk.setUp('4711');
 		const list = await signIn(page, accounts.anna);
 		await kiosk.choosePin('1234');
+		await kiosk.lockLate();
 		await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 		const ticket = await list.openFirst();
 		const { pathname } = new URL(page.url());

@@ -71,6 +71,11 @@ export class KioskPage {
 		}, times);
 	}
 
+	/** Does not lock while the test takes its time. */
+	async lockLate(): Promise<void> {
+		await this.#setTimes({ lockAfterMs: 300_000 });
+	}
+
 	/** Nobody touches the station until it locks, which it does after seconds from now on. */
 	async lockByIdling(): Promise<void> {
 		await this.#setTimes({ lockAfterMs: 1 });
