@@ -1,6 +1,10 @@
+import type { Page } from '@playwright/test';
+import { userDbPrefix } from '../../src/lib/contract/opened-database.ts';
 import { accounts, expect, password, signIn, test, type Stack } from './fixtures.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 import { TicketPage } from '../pages/ticket-page.ts';
+import { startSandbox } from '../contract/sandbox-process.ts';
+import { startApp } from '../tools/app-process.ts';
 
 /** A new ticket that anna.nowak may see. */
 const newTicket = async ({ sandbox }: Stack, subject: string): Promise<string> =>
@@ -155,14 +159,64 @@ test('who previews a link learns the name of the app and nothing else', async ({
 	}
 });
 
-test('a link into another system asks before anybody is signed out', async ({ page }) => {
-	await signIn(page, accounts.anna);
-	// A server with several systems names none of them to strangers.
-	await page.route('**/api/systems', (route) => route.fulfill({ json: { systems: [] } }));
-	await page.goto('/t/drugi/7');
-	await expect(
-		page.getByRole('heading', { level: 1, name: 'To zgłoszenie jest w systemie „drugi”' }),
-	).toBeVisible();
-	await page.getByRole('button', { name: 'Wyloguj i zaloguj się tam' }).click();
-	await expect(new SignInPage(page).address).toHaveValue('drugi');
+/** Users whose data are on the device, with their systems. */
+const userDatabases = (page: Page): Promise<string[]> =>
+	page.evaluate(async (prefix) => {
+		const names = (await indexedDB.databases()).map(({ name }) => name ?? '');
+		return names.filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length));
+	}, userDbPrefix);
+
+test('with two systems on one server a link into the other one asks first, and leads there once one has signed in there', async ({
+	browser,
+}) => {
+	const [demo, other] = await Promise.all([startSandbox({ tickets: 30 }), startSandbox({ tickets: 30 })]);
+	const app = await startApp({ sandboxUrl: demo.url, otherSystems: { drugi: other.url } });
+	const openDevice = () => browser.newContext({ baseURL: app.url, locale: 'pl-PL' });
+	const [here, there] = [await openDevice(), await openDevice()];
+	try {
+		const [page, elsewhere] = [await here.newPage(), await there.newPage()];
+		// The same number in both, and one that only the first has.
+		const { ticketId: id } = await demo.control.customerMessage({ subject: 'Sprawa z demo', body: 'Demo.' });
+		const { ticketId: onlyInDemo } = await demo.control.customerMessage({
+			subject: 'Tylko demo',
+			body: 'Demo.',
+		});
+		const twin = await other.control.customerMessage({ subject: 'Sprawa z drugiego', body: 'Drugi.' });
+		expect(twin.ticketId).toBe(id);
+		const list = await signIn(page, accounts.anna);
+		await signIn(elsewhere, accounts.anna);
+		const ticket = await list.open(id);
+		await expect(ticket.heading).toContainText('Sprawa z demo');
+
+		await page.goto(`/t/drugi/${id}`);
+		const question = page.getByRole('heading', { level: 1, name: 'To zgłoszenie jest w systemie „drugi”' });
+		await expect(question).toBeVisible();
+		await expect(
+			page.getByText('Pracujesz teraz jako anna.nowak w systemie „demo”', { exact: false }),
+		).toBeVisible();
+		await page.getByRole('main').getByRole('link', { name: 'Wróć do listy' }).click();
+		await expect(list.row(id)).toContainText('Sprawa z demo');
+
+		await page.goto(`/t/drugi/${id}`);
+		await page.getByRole('button', { name: 'Wyloguj i zaloguj się tam' }).click();
+		const form = new SignInPage(page);
+		await expect(form.address).toHaveValue('drugi');
+		expect(await userDatabases(page)).toEqual([]);
+		await form.login.fill(accounts.anna);
+		await form.password.fill(password);
+		await form.submit.click();
+		await expect(ticket.heading).toContainText('Sprawa z drugiego');
+		await expect(page).toHaveURL(new RegExp(`/t/drugi/${id}$`));
+		await page.goto(`/t/drugi/${onlyInDemo}`);
+		await expect(page.getByRole('heading', { level: 1, name: 'Nie ma takiego zgłoszenia' })).toBeVisible();
+		expect(await userDatabases(page)).toEqual(['drugi:anna.nowak']);
+
+		// Another device of the same person works on in the first system.
+		await elsewhere.goto(`/t/demo/${id}`);
+		await expect(new TicketPage(elsewhere).heading).toContainText('Sprawa z demo');
+	} finally {
+		await Promise.all([here.close(), there.close()]);
+		await app.stop();
+		await Promise.all([demo.stop(), other.stop()]);
+	}
 });

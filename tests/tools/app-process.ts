@@ -22,6 +22,8 @@ export interface AppProcess {
 
 export interface AppOptions {
 	sandboxUrl: string;
+	/** Sandboxes of further systems behind the same server, by their addresses. */
+	otherSystems?: Record<string, string>;
 	port?: number;
 	pollSeconds?: number;
 	/** Folder of the build to run. */
@@ -88,19 +90,18 @@ export async function startApp(options: AppOptions): Promise<AppProcess> {
 	const url = `http://127.0.0.1:${port}`;
 	const dir = mkdtempSync(join(tmpdir(), 'thulium-app-'));
 	const chunks: string[] = [];
-	const systems = [
-		{
-			address: 'demo',
-			name: 'Demo',
-			baseUrl: `${options.sandboxUrl}/api`,
-			user: 'api',
-			password: 'api-demo',
-			timeZone: 'Europe/Warsaw',
-			pollSeconds: options.pollSeconds ?? 1,
-			webhook: { user: 'hook', password: 'hook-demo' },
-			mailboxes,
-		},
-	];
+	const sandboxes = { demo: options.sandboxUrl, ...options.otherSystems };
+	const systems = Object.entries(sandboxes).map(([address, sandboxUrl]) => ({
+		address,
+		name: address === 'demo' ? 'Demo' : address,
+		baseUrl: `${sandboxUrl}/api`,
+		user: 'api',
+		password: 'api-demo',
+		timeZone: 'Europe/Warsaw',
+		pollSeconds: options.pollSeconds ?? 1,
+		webhook: { user: 'hook', password: 'hook-demo' },
+		mailboxes,
+	}));
 	const env = {
 		...process.env,
 		NODE_ENV: 'production',
