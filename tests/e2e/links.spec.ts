@@ -1,6 +1,7 @@
-import type { Page } from '@playwright/test';
+import type { Page, Request } from '@playwright/test';
 import { userDbPrefix } from '../../src/lib/contract/opened-database.ts';
 import { accounts, expect, password, signIn, test, type Stack } from './fixtures.ts';
+import { ListPage } from '../pages/list-page.ts';
 import { SignInPage } from '../pages/sign-in-page.ts';
 import { TicketPage } from '../pages/ticket-page.ts';
 import { startSandbox } from '../contract/sandbox-process.ts';
@@ -70,6 +71,49 @@ test('a known ticket opens from its link without a network', async ({ page, list
 	await context.setOffline(false);
 	await page.getByRole('button', { name: 'Spróbuj ponownie' }).click();
 	await expect(page.getByRole('heading', { level: 1, name: 'Nie ma takiego zgłoszenia' })).toBeVisible();
+});
+
+/** Calls of our server that have come to an end, good or bad, as the page goes on. */
+function endedCalls(page: Page): string[] {
+	const ended: string[] = [];
+	const note = (request: Request): void => {
+		if (new URL(request.url()).pathname.startsWith('/api/')) ended.push(request.url());
+	};
+	page.on('requestfinished', note).on('requestfailed', note);
+	return ended;
+}
+
+test('a server that takes calls and answers none keeps nobody from a known ticket, nor from the list', async ({
+	page,
+	list,
+	context,
+	stack,
+}) => {
+	const id = await newTicket(stack, 'Znane bez odpowiedzi');
+	await list.open(id);
+	await expect(new TicketPage(page).events.first()).toBeVisible();
+	await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
+	// Halted, it still has its port: the system takes the connections.
+	process.kill(stack.app.pid, 'SIGSTOP');
+	try {
+		await page.reload();
+		const ticket = new TicketPage(page);
+		await expect(ticket.heading).toContainText('Znane bez odpowiedzi');
+		await expect(ticket.event('mail', 'Proszę o pomoc.')).toBeVisible();
+		for (const { path, shown } of [
+			{ path: `/t/demo/${id}`, shown: (of: Page) => new TicketPage(of).event('mail', 'Proszę o pomoc.') },
+			{ path: '/', shown: (of: Page) => new ListPage(of).row(id) },
+		]) {
+			const opened = await context.newPage();
+			const ended = endedCalls(opened);
+			await opened.goto(path);
+			await expect(shown(opened)).toBeVisible();
+			// All that it has asked still waits for an answer: nothing was given up first.
+			expect(ended).toEqual([]);
+		}
+	} finally {
+		process.kill(stack.app.pid, 'SIGCONT');
+	}
 });
 
 test('signed out and offline, the link leads to the sign-in page, which says what is missing', async ({
