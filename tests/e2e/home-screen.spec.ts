@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { TicketPage } from '../pages/ticket-page.ts';
 import { postShared } from '../pages/share-form.ts';
-import { expect, test } from './fixtures.ts';
+import { accounts, expect, signIn, test } from './fixtures.ts';
 
 interface Manifest {
 	icons: { src: string; sizes: string; purpose?: string }[];
@@ -103,4 +103,22 @@ test('files and text shared by another app wait until a ticket is chosen, and be
 	await expect(ticket.commentText).toHaveValue('Tekst z innej aplikacji');
 	await expect(page.getByText('notatka.txt').first()).toBeVisible();
 	await context.setOffline(false);
+});
+
+test('what is shared before the worker is there is not kept, and the page says so and nothing more', async ({
+	browser,
+	stack,
+}) => {
+	const context = await browser.newContext({
+		baseURL: stack.app.url,
+		locale: 'pl-PL',
+		serviceWorkers: 'block',
+	});
+	const page = await context.newPage();
+	await signIn(page, accounts.anna);
+	await postShared(page, '/share', 'Tekst z innej aplikacji');
+	await expect(page.getByRole('heading', { name: 'Udostępnij to jeszcze raz' })).toBeVisible();
+	await expect(page.getByText('nic nie zapisano ani nie wysłano', { exact: false })).toBeVisible();
+	await expect(page.getByRole('list', { name: 'Wybierz zgłoszenie' })).toHaveCount(0);
+	await context.close();
 });

@@ -12,6 +12,9 @@ export const shareIn: typeof pl = {
 	goneText: 'Share it once more from that app.',
 	failedTitle: 'The files could not be taken',
 	failedText: 'The device has no room, or a file cannot be read. Free some room and share once more.',
+	notReadyTitle: 'Share it once more',
+	notReadyText:
+		'The app was only just starting here and could not take it: nothing was stored or sent. Wait a moment, go back to that app and share again.',
 	notStored:
 		'This could not be stored on the device, most likely for want of room. Nothing is lost: free some room and choose the ticket again.',
 	refused: (names) => `Not added: ${names}`,

@@ -11,6 +11,9 @@ export const shareIn = {
 	failedTitle: 'Nie udało się przyjąć plików',
 	failedText:
 		'Na urządzeniu brakuje miejsca albo pliku nie da się odczytać. Zwolnij miejsce i udostępnij jeszcze raz.',
+	notReadyTitle: 'Udostępnij to jeszcze raz',
+	notReadyText:
+		'Aplikacja dopiero się tu uruchamiała i nie mogła tego przyjąć: nic nie zapisano ani nie wysłano. Odczekaj chwilę, wróć do tamtej aplikacji i udostępnij ponownie.',
 	notStored:
 		'Nie udało się zapisać tego na urządzeniu, najpewniej brakuje miejsca. Nic nie przepadło: zwolnij miejsce i wybierz zgłoszenie jeszcze raz.',
 	refused: (names: string) => `Nie dodano: ${names}`,

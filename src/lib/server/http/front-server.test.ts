@@ -71,6 +71,19 @@ test('what nobody answers is not found', async () => {
 	expect((await fetch(await serve(createFrontServer(app, 'http://localhost:3000')))).status).toBe(404);
 });
 
+test('what is shared where no worker takes it is not kept, of whatever size, and the page says so', async () => {
+	const address = await serve(createFrontServer(file, 'http://localhost:3000'));
+	const form = new FormData();
+	form.append('files', new File(['x'.repeat(300_000)], 'skan.txt'));
+	const share = () => fetch(`${address}/share`, { method: 'POST', body: form, redirect: 'manual' });
+	for (const { status, headers } of [await share(), await share()]) {
+		expect([status, headers.get('location')]).toEqual([303, '/share?failed=1&reason=not-ready']);
+		expect(headers.get('cache-control')).toBe('no-store');
+	}
+	const others = [fetch(`${address}/share`), fetch(`${address}/shared`, { method: 'POST' })];
+	for (const { status } of await Promise.all(others)) expect(status).toBe(200);
+});
+
 test('closing waits for the answer under way, and for nothing else', async () => {
 	let finish = () => {};
 	const app: AppHandler = (_, response) => {

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { KeptFiles } from './kept-files.ts';
 import { securityHeaders, threadPolicy } from './security-headers.ts';
+import { answerUnkeptShare } from './unkept-share.ts';
 
 /** The middleware that adapter-node builds: static files, prerendered pages, then Kit. */
 export type AppHandler = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
@@ -32,6 +33,7 @@ export function createFrontServer(
 			limitTime(request);
 			response.once('finish', () => dropRest(request));
 		}
+		if (answerUnkeptShare(request, response)) return;
 		if (kept?.serve(request, response) !== true) app(request, response, () => notFound(response));
 	});
 	server.headersTimeout = headersTimeoutMs;
