@@ -17,8 +17,11 @@ export const session: typeof pl = {
 	passwordMissing: 'Enter your password.',
 	openInApp:
 		'Is this app on your home screen? Links open in the browser: copy the number, open the app and search for it there.',
+	openFromOtherApp:
+		'This link opened inside another app. Is this app on your home screen? Copy the number, open it and search for it there. You can sign in here, too.',
 	copyNumber: (id) => `Copy number ${id}`,
 	numberCopied: 'Number copied.',
+	numberNotCopied: (id) => `It could not be copied. Remember number ${id}.`,
 	offline: 'There is no network. Signing in needs it; press Sign in when it is back.',
 	waitSeconds: (seconds) =>
 		`Too many attempts. Next one in ${seconds} ${pluralEn(seconds, 'second', 'seconds')}.`,

@@ -16,8 +16,11 @@ export const session = {
 	passwordMissing: 'Wpisz hasło.',
 	openInApp:
 		'Masz tę aplikację na ekranie początkowym? Linki otwierają się w przeglądarce: skopiuj numer, otwórz aplikację i wyszukaj go tam.',
+	openFromOtherApp:
+		'Ten link otworzył się wewnątrz innej aplikacji. Masz tę aplikację na ekranie początkowym? Skopiuj numer, otwórz ją i wyszukaj go tam. Zalogować możesz się też tutaj.',
 	copyNumber: (id: string) => `Kopiuj numer ${id}`,
 	numberCopied: 'Skopiowano numer.',
+	numberNotCopied: (id: string) => `Nie udało się skopiować. Zapamiętaj numer ${id}.`,
 	offline: 'Nie ma sieci. Do zalogowania jest potrzebna; gdy wróci, naciśnij Zaloguj.',
 	waitSeconds: (seconds: number) =>
 		`Za dużo prób. Następna za ${seconds} ${pluralPl(seconds, 'sekundę', 'sekundy', 'sekund')}.`,
