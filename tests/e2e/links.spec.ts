@@ -49,6 +49,7 @@ test('in a browser that never saw the app the link asks for sign-in, the system 
 	await page.goto(`/t/demo/${id}`);
 	const form = new SignInPage(page);
 	await expect(form.address).toHaveValue('demo');
+	await expect(page.getByText(`Po zalogowaniu otworzy się zgłoszenie #${id}.`)).toBeVisible();
 	await form.login.fill(accounts.anna);
 	await form.password.fill(password);
 	await form.submit.click();

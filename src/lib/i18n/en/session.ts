@@ -4,6 +4,7 @@ import { pluralEn } from '../plural.ts';
 export const session: typeof pl = {
 	title: 'Sign in',
 	lead: 'Your tickets at hand, without a network too.',
+	leadToTicket: (id) => `Ticket #${id} opens after you sign in.`,
 	system: 'System address',
 	systemHint: 'For example company or company.thulium.com',
 	login: 'Login',

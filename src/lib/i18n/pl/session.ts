@@ -3,6 +3,7 @@ import { pluralPl } from '../plural.ts';
 export const session = {
 	title: 'Zaloguj się',
 	lead: 'Twoje zgłoszenia pod ręką, także bez sieci.',
+	leadToTicket: (id: string) => `Po zalogowaniu otworzy się zgłoszenie #${id}.`,
 	system: 'Adres systemu',
 	systemHint: 'Na przykład firma albo firma.thulium.com',
 	login: 'Login',
