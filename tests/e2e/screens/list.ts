@@ -194,6 +194,13 @@ export const list: Round = {
 				await expect(page.getByText(words.shareIn.goneTitle)).toBeVisible();
 			},
 		},
+		{
+			name: 'files of another app that came too early',
+			open: async ({ page, words }) => {
+				await page.goto('/share?failed=1&reason=not-ready');
+				await expect(page.getByText(words.shareIn.notReadyTitle)).toBeVisible();
+			},
+		},
 	],
 };
 
