@@ -214,6 +214,7 @@ const userDatabases = (page: Page): Promise<string[]> =>
 test('with two systems on one server a link into the other one asks first, and leads there once one has signed in there', async ({
 	browser,
 }) => {
+	test.slow();
 	const [demo, other] = await Promise.all([startSandbox({ tickets: 30 }), startSandbox({ tickets: 30 })]);
 	const app = await startApp({ sandboxUrl: demo.url, otherSystems: { drugi: other.url } });
 	const openDevice = () => browser.newContext({ baseURL: app.url, locale: 'pl-PL' });

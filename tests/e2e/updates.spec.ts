@@ -91,6 +91,7 @@ test('a page of the build before still opens what it never opened, without a wor
 	browser,
 	stack,
 }) => {
+	test.slow();
 	const { app, build, deploy, end } = await startDeployedApp(stack.sandbox.url);
 	const devices = [await openDevice(browser, app.url, 'block'), await openDevice(browser, app.url)];
 	try {
