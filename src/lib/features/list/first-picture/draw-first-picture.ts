@@ -1,7 +1,7 @@
 /**
  * Draws the first rows before the app is there: the app's code takes longer to start than the rows take to read. What is drawn is what the
  * app will draw a moment later, from the same rows by the same components; links in it work. The app then takes its place. What stands around the
- * rows is drawn from a kept picture, while the database is still being opened.
+ * rows is made from a kept picture, while the database is still being opened, and shown alone where that takes long.
  *
  * Imported first of all; the page starts the app when it hears `first-picture`, see handle-early-start.ts.
  */
@@ -96,6 +96,9 @@ const painted = (): Promise<void> =>
 		});
 	});
 
+/** Rows that come within this are shown together with what stands around them: a frame less to be drawn on the way. */
+const frameAloneMs = 150;
+
 /** Before the body is there nothing can be drawn in it. */
 function show(drawn: HTMLElement): void {
 	const { body } = document as { body: HTMLElement | null };
@@ -108,7 +111,7 @@ async function draw(kept: ScreenPicture): Promise<void> {
 	document.documentElement.lang = preferences.language;
 	const drawn = frame(kept);
 	picture = drawn;
-	show(drawn);
+	setTimeout(show, frameAloneMs, drawn);
 	const [screen] = await Promise.all([earlyScreen, speakWritten(preferences.language)]);
 	if (earlyUser === null || screen === null || !isDrawable(screen) || appIsThere) return;
 	fill(drawn, screen, kept, rowsOf(screen, kept, earlyUser));
