@@ -121,6 +121,11 @@ export const list: Round = {
 			},
 		},
 		{
+			name: 'name for what the list shows',
+			open: (walk) => openSheet(walk.page, button(walk.page, walk.words.views.saveAs)),
+			leave: escape,
+		},
+		{
 			name: 'row menu',
 			open: async (walk) => {
 				const { page, words } = walk;
