@@ -55,11 +55,33 @@ test('a role that was removed meanwhile is told, and what was chosen stays', asy
 	const screen = await editing(changeUser);
 	await screen.getByRole('checkbox', { name: 'Pilot' }).click();
 	await screen.getByRole('button', { name: 'Zapisz' }).click();
-	const told = 'Tej roli już nie ma. Odśwież listę i wybierz inną.';
+	const told = 'Tej roli już nie ma. Odśwież role i wybierz inną.';
 	await expect.element(screen.getByText(told)).toBeVisible();
 	await expect.element(screen.getByRole('checkbox', { name: 'Pilot' })).toBeChecked();
 	expect(changeUser).toHaveBeenCalledWith(
 		'anna.nowak',
 		expect.objectContaining({ roleIds: ['agent', 'pilot'] }),
+	);
+});
+
+test('roles are read anew once one of them is gone: it is not offered any more, and what else was typed stays', async () => {
+	const agent = { id: 'agent', name: 'Agent', permissions: ['tickets' as const], builtIn: true };
+	const pilot = { id: 'pilot', name: 'Pilot', permissions: ['tags_create' as const], builtIn: false };
+	const users = [adminUsers({ roles: [agent, pilot] }), adminUsers({ roles: [agent] })];
+	const changeUser = vi
+		.fn(() => Promise.resolve())
+		.mockRejectedValueOnce(new ApiError({ code: 'unknown_role', status: 400 }));
+	const screen = await onAdminStage(UserCards, { user: adminUser(), invite: false }, { users, changeUser });
+	await screen.getByRole('checkbox', { name: 'Pilot' }).click();
+	await screen.getByRole('switch', { name: /Wymuś zmianę hasła/ }).click();
+	await screen.getByRole('button', { name: 'Zapisz' }).click();
+	await screen.getByRole('button', { name: 'Odśwież role' }).click();
+	await expect.element(screen.getByRole('checkbox', { name: 'Pilot' })).not.toBeInTheDocument();
+	await expect.element(screen.getByRole('switch', { name: /Wymuś zmianę hasła/ })).toBeChecked();
+	await screen.getByRole('button', { name: 'Zapisz' }).click();
+	await expect.poll(() => changeUser.mock.calls.length).toBe(2);
+	expect(changeUser).toHaveBeenLastCalledWith(
+		'anna.nowak',
+		expect.objectContaining({ roleIds: ['agent'], mustChangePassword: true }),
 	);
 });

@@ -104,6 +104,7 @@ export const admin: typeof pl = {
 	added: (name) => `Added: ${name}`,
 	nothingChanged: 'Nothing has been changed.',
 	reload: 'Load again',
+	readRoles: 'Refresh the roles',
 
 	assignments: 'Assignments',
 	assignmentsLead: 'The queues that the user serves.',

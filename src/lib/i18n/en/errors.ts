@@ -20,7 +20,7 @@ export const errors: ErrorTexts = {
 	internal_number_missing: 'Thulium does not create an agent without an internal number. Enter one.',
 	login_taken: 'This login is taken. Choose another.',
 	unknown_user: 'This user is gone. Refresh the list.',
-	unknown_role: 'This role is gone. Refresh the list and choose another.',
+	unknown_role: 'This role is gone. Refresh the roles and choose another.',
 	role_name_taken: 'There is a role with this name already.',
 	built_in_role: 'This role cannot be changed or removed: every system has it.',
 	last_admin: 'Somebody who can sign in and manage users must remain in the system.',

@@ -103,6 +103,7 @@ export const admin = {
 	added: (name: string) => `Dodano: ${name}`,
 	nothingChanged: 'Nic nie zostało zmienione.',
 	reload: 'Wczytaj ponownie',
+	readRoles: 'Odśwież role',
 
 	assignments: 'Przypisania',
 	assignmentsLead: 'Kolejki, które użytkownik obsługuje.',

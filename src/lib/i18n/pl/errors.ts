@@ -21,7 +21,7 @@ export const errors: ErrorTexts = {
 	internal_number_missing: 'Thulium nie założy agenta bez numeru wewnętrznego. Wpisz numer.',
 	login_taken: 'Ten login jest już zajęty. Wybierz inny.',
 	unknown_user: 'Tego użytkownika już nie ma. Odśwież listę.',
-	unknown_role: 'Tej roli już nie ma. Odśwież listę i wybierz inną.',
+	unknown_role: 'Tej roli już nie ma. Odśwież role i wybierz inną.',
 	role_name_taken: 'Rola o tej nazwie już istnieje.',
 	built_in_role: 'Tej roli nie można zmienić ani usunąć: ma ją każdy system.',
 	last_admin: 'W systemie musi pozostać ktoś, kto może się zalogować i zarządzać użytkownikami.',

@@ -126,6 +126,11 @@ export class UserForm {
 		this.fill({ roleIds: roleIds.includes(id) ? roleIds.filter((each) => each !== id) : [...roleIds, id] });
 	}
 
+	/** Roles that were removed meanwhile can be neither given nor unchosen by anybody. */
+	keepRoles(roles: readonly { id: string }[]): void {
+		this.fill({ roleIds: this.values.roleIds.filter((id) => roles.some((role) => role.id === id)) });
+	}
+
 	/**
 	 * Looks at every field. Null when all are good, else the first that is not. What a user that there is has always had is not looked at: the system's
 	 * data may be untidy, and perhaps nobody here may put it right.

@@ -32,14 +32,19 @@ export const adminUsers = (facts: Partial<AdminUsers> = {}): AdminUsers => ({
 	...facts,
 });
 
-/** Puts a component of the administration on the screen, with the book it reads from and a server that answers so. */
+/** Puts a component of the administration on the screen, with the book it reads from and a server that answers so: each time the next of
+ * `users`, the last one from then on. */
 export async function onAdminStage<Props extends object>(
 	component: Component<Props>,
 	props: Props,
-	answers: { users: AdminUsers } & Partial<Omit<AdminApi, 'users'>>,
+	answers: { users: AdminUsers | readonly AdminUsers[] } & Partial<Omit<AdminApi, 'users'>>,
 ) {
 	const { users, ...others } = answers;
-	const api = { users: () => Promise.resolve(users), ...others } as AdminApi;
+	const turns = [users].flat();
+	const api = {
+		users: () => Promise.resolve(turns.length > 1 ? turns.shift() : turns[0]),
+		...others,
+	} as AdminApi;
 	const book = new AdminBook(() => undefined, api);
 	await book.read();
 	// Rendered through a component of its own, since a context can be given only there.
