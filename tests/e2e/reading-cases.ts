@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { MadeFile } from '../contract/sandbox-process.ts';
 import { Attachments, shownNotices } from '../pages/attachments.ts';
 import { ListPage } from '../pages/list-page.ts';
@@ -7,6 +7,13 @@ import type { TicketPage } from '../pages/ticket-page.ts';
 import { accounts, expect, password, test, type Stack } from './fixtures.ts';
 
 const skipButton = (page: Page) => page.getByRole('button', { name: 'Pomiń', exact: true });
+
+/** Where something begins and ends on the screen, in CSS pixels. */
+const edges = (what: Locator): Promise<{ top: number; bottom: number }> =>
+	what.evaluate((element) => {
+		const { top, bottom } = element.getBoundingClientRect();
+		return { top, bottom };
+	});
 
 /** Where the events stand in the feed, as assistive technology is told. */
 const places = ({ events }: TicketPage): Promise<string[]> =>
@@ -173,6 +180,10 @@ export function readingCases(dialect: 'mobile' | 'documented'): void {
 		const more = page.getByRole('button', { name: /^\+\d+/ });
 		const hidden = Number(/\d+/.exec((await more.textContent()) ?? '')?.[0]);
 		const total = 6 + hidden;
+		// It stands between the first three and the last three.
+		const { top, bottom } = await edges(more);
+		expect(top).toBeGreaterThan((await edges(ticket.events.nth(2))).bottom);
+		expect(bottom).toBeLessThan((await edges(ticket.events.nth(3))).top);
 		// A screen reader says where among all of them one is, hidden ones counted.
 		const shown = [1, 2, 3, total - 2, total - 1, total];
 		expect(await places(ticket)).toEqual(shown.map((at) => `${at} of ${total}`));

@@ -19,8 +19,6 @@ export interface Screen {
 	route?: string;
 	/** Brings it onto the screen and waits until it is there. */
 	open: (walk: Walk) => Promise<void>;
-	/** Rules that it may break, with the place; says why where it is used. */
-	excused?: readonly string[];
 	/** Takes it away again, where what comes next does not. */
 	leave?: (walk: Walk) => Promise<void>;
 }

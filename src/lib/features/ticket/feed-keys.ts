@@ -1,4 +1,4 @@
-/** The event before or after the place that has the focus: an event, something inside of one, or the button between two. */
+/** The event before or after the place that has the focus: an event, or something inside of one. */
 function neighbour(feed: HTMLElement, from: Element, isForward: boolean): HTMLElement | undefined {
 	const articles = [...feed.querySelectorAll<HTMLElement>('article')];
 	const own = from.closest<HTMLElement>('article');
