@@ -27,16 +27,11 @@ interface Facts {
 	serverKey: string;
 }
 
-/** How the browser's side of the push service behaves. */
-type Manner = 'well' | 'silent' | 'failing';
-
 /**
  * A real browser as a device that gets pushes: headless Chromium has no push service of its own, so `PushManager` hands out a mailbox of the
  * tests' one, and what arrives there is delivered through the DevTools protocol to the real service worker.
  */
 export class PushDevice {
-	/** `silent`: subscribing never ends, as where no push service can be reached; `failing`: it fails at once. */
-	manner: Manner = 'well';
 	/** The mailbox of the subscription that the browser has. */
 	mailbox: Mailbox | null = null;
 	readonly #page: Page;
@@ -77,11 +72,9 @@ export class PushDevice {
 		return this.mailbox?.facts(this.#serverKey) ?? null;
 	}
 
-	#answer(call: string, serverKey = ''): Facts | null | Promise<never> {
+	#answer(call: string, serverKey = ''): Facts | null {
 		if (call === 'unsubscribe') this.mailbox = null;
 		if (call !== 'subscribe') return this.#facts();
-		if (this.manner === 'silent') return new Promise<never>(() => undefined);
-		if (this.manner === 'failing') throw new Error('Registration failed - push service error');
 		this.#serverKey = serverKey;
 		this.mailbox ??= this.#service.mailbox();
 		return this.#facts();
