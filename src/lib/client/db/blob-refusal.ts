@@ -4,3 +4,11 @@
  */
 export const isBlobRefusal = (error: unknown): boolean =>
 	error instanceof DOMException && error.name !== 'QuotaExceededError';
+
+/**
+ * Whether blobs are kept as they should be. WebKit hands them to another process while the transaction waits, and now and then, on a busy device, that
+ * never ends: the file is being stored for ever, and behind it everything else that is to be written to the same stores. Bytes it
+ * keeps like any other value.
+ */
+export const keepsBlobs = (userAgent = navigator.userAgent): boolean =>
+	!/AppleWebKit(?!.*Chrom)/.test(userAgent);

@@ -2,7 +2,7 @@ import { afterEach, expect, it, vi } from 'vitest';
 import { deleteUserDb } from './delete-user-db.ts';
 import { addFile, filesOfOwner, markUploaded, readFile } from './files-store.ts';
 import { openUserDb } from './open-user-db.ts';
-import type { FileRow } from './schema.ts';
+import type { FileRow, StoredFileRow } from './schema.ts';
 
 const user = ['demo', 'pliki.test'] as const;
 const photo: FileRow = {
@@ -43,6 +43,18 @@ it.each([
 	expect([await file?.blob.text(), file?.blob.type]).toEqual(['mniej', 'image/jpeg']);
 	const other = (await readFile(db, 'f1'))?.other;
 	expect([await other?.blob.text(), other?.blob.type]).toEqual(['oryginał', 'image/png']);
+});
+
+it('in WebKit the bytes are stored, since one of its transactions with a blob may never end', async () => {
+	vi.spyOn(navigator, 'userAgent', 'get').mockReturnValue(
+		'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) Version/18.0 Mobile/15E148 Safari/604.1',
+	);
+	const db = await openUserDb(...user);
+	await addFile(db, photo, draft);
+	const stored: StoredFileRow | undefined = await db.run((connection) => connection.get('files', 'f1'));
+	expect(stored?.blob).toBeInstanceOf(ArrayBuffer);
+	expect(stored?.other?.blob).toBeInstanceOf(ArrayBuffer);
+	expect(await (await readFile(db, 'f1'))?.blob.text()).toBe('mniej');
 });
 
 it('a device without room says so', async () => {

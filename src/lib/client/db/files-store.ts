@@ -1,4 +1,4 @@
-import { isBlobRefusal } from './blob-refusal.ts';
+import { isBlobRefusal, keepsBlobs } from './blob-refusal.ts';
 import type { DraftRow, FileRow, StoredFileRow } from './schema.ts';
 import { transact, unawaited, type WriteTransaction } from './transact.ts';
 import type { UserDb } from './user-db.ts';
@@ -16,7 +16,7 @@ const put = (db: UserDb, file: StoredFileRow, draft: DraftRow): Promise<unknown>
  */
 export async function addFile(db: UserDb, file: FileRow, draft: DraftRow): Promise<void> {
 	try {
-		await put(db, file, draft);
+		await put(db, keepsBlobs() ? file : await withBytes(file), draft);
 	} catch (error) {
 		if (!isBlobRefusal(error)) throw error;
 		await put(db, await withBytes(file), draft);
