@@ -1,4 +1,12 @@
+import type { Page } from '@playwright/test';
 import { accounts, expect, signIn, test } from './fixtures.ts';
+
+/** The choice is made once the texts of the language are there. */
+async function speakEnglish(page: Page): Promise<void> {
+	const english = page.getByRole('radio', { name: 'English' });
+	await english.click({ force: true });
+	await expect(english).toBeChecked();
+}
 
 test('the whole way speaks English when the user wants it, also after a reload and offline', async ({
 	page,
@@ -7,7 +15,7 @@ test('the whole way speaks English when the user wants it, also after a reload a
 }) => {
 	await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
 	await page.goto('/settings');
-	await page.getByRole('radio', { name: 'English' }).check({ force: true });
+	await speakEnglish(page);
 	await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
 	await page.goto('/');
 	await list.page
@@ -31,7 +39,7 @@ test('the administration speaks English: the list, what a refused input says, a 
 	test.slow();
 	await signIn(page, accounts.ewa);
 	await page.goto('/settings');
-	await page.getByRole('radio', { name: 'English' }).check({ force: true });
+	await speakEnglish(page);
 	await expect(page.getByRole('heading', { level: 1, name: 'Settings' })).toBeVisible();
 	await page.goto('/admin/users');
 	await expect(page.getByRole('heading', { level: 1, name: 'Users' })).toBeVisible();

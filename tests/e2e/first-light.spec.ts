@@ -1,12 +1,11 @@
-import { accounts, expect, settled, signIn, test } from './fixtures.ts';
+import { accounts, expect, openNew, settled, signIn, test } from './fixtures.ts';
 
 test('an agent signs in, reads a ticket, answers the customer and leaves a comment; Thulium has both', async ({
 	page,
 	stack,
 }) => {
 	const list = await signIn(page, accounts.anna);
-	const ticket = await list.openFirst();
-	await expect(ticket.events.first()).toBeVisible();
+	const ticket = await openNew(list, stack);
 	const number = await ticket.number();
 
 	await ticket.reply('Dzień dobry, wymiana jest już w drodze.');
