@@ -26,8 +26,9 @@ const browserLocks = (page: Window): Locks | null =>
 
 /** A page in the back-forward cache holds no lock and no connection; it goes on when it is shown again. */
 function followPageLife(page: Window, sync: SyncEngine, dbName: string): void {
-	page.addEventListener('pagehide', () => {
-		sync.stop();
+	page.addEventListener('pagehide', ({ persisted }) => {
+		// Of a page that goes for good the browser ends everything itself.
+		if (persisted) sync.stop();
 		if (sync.connection.waiting > 0) handOver(page, dbName);
 	});
 	page.addEventListener('pageshow', (event) => {

@@ -76,7 +76,7 @@ function frame({ html }: ScreenPicture): HTMLElement {
 function fill(host: HTMLElement, screen: Drawable, kept: ScreenPicture, rows: readonly string[]): void {
 	const made = document.createElement('div');
 	setMarkup(made, rows.join(''));
-	placeRows(host, [...made.children]);
+	placeRows(host, [...made.children], kept.rowPx);
 	for (const count of host.querySelectorAll<HTMLElement>('[data-count]')) {
 		const name = count.dataset['count'] as keyof Drawable['counts'];
 		if (screen.counts[name] !== kept.counts[name])

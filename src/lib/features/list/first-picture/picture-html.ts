@@ -27,12 +27,18 @@ export function screenToHtml(app: Element): string {
 	return copy.innerHTML.replaceAll('<!---->', '').trim();
 }
 
-/** Puts the rows into their places, in their order; a place without a row goes. */
-export function placeRows(within: Element, rows: readonly Element[]): void {
-	for (const [at, place] of [...within.querySelectorAll(placesOfRows)].entries()) {
+/**
+ * Puts the rows into their places, in their order; a place without a row goes. What makes a place cheap to move, and costs when it is first drawn, is
+ * left to the list itself.
+ */
+export function placeRows(within: Element, rows: readonly Element[], rowPx: number): void {
+	for (const [at, place] of [...within.querySelectorAll<HTMLElement>(placesOfRows)].entries()) {
 		const row = rows[at];
 		if (row === undefined) place.remove();
-		else place.prepend(row);
+		else {
+			place.style.cssText = `contain: none; top: ${at * rowPx}px`;
+			place.prepend(row);
+		}
 	}
 }
 
