@@ -48,7 +48,7 @@ export const chunkGroups = [
 	{
 		name: 'storing',
 		test: modules({
-			'client/db': 'db-change|outbox-queue|files-store|events-store|blob-refusal|draft-key|inbox-key',
+			'client/db': 'db-change|outbox-queue|files-store|events-store|draft-key|inbox-key',
 			'client/sync': 'tabs-channel',
 			domain: 'status|viewer',
 		}),

@@ -4,7 +4,7 @@ import { CommandServer, type Fault } from '../../../tests/fixtures/command-serve
 import { FakeTabs } from '../../../tests/fixtures/fake-tabs.ts';
 import { sampleCommand } from '../../../tests/fixtures/sample-data.ts';
 import { ApiError } from '#lib/client/api/api-error.ts';
-import { addFile } from '#lib/client/db/files-store.ts';
+import { addFile } from '#lib/client/db/add-file.ts';
 import { settleCommand } from '#lib/client/db/outbox-progress.ts';
 import { enqueue } from '#lib/client/db/outbox-queue.ts';
 import { outboxRows } from '#lib/client/db/outbox-store.ts';

@@ -1,6 +1,7 @@
 import { afterEach, expect, it, vi } from 'vitest';
 import { deleteUserDb } from './delete-user-db.ts';
-import { addFile, filesOfOwner, markUploaded, readFile } from './files-store.ts';
+import { addFile } from './add-file.ts';
+import { filesOfOwner, markUploaded, readFile } from './files-store.ts';
 import { openUserDb } from './open-user-db.ts';
 import type { FileRow, StoredFileRow } from './schema.ts';
 

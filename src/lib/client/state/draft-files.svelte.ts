@@ -1,5 +1,6 @@
 import { draftKey } from '#lib/client/db/draft-key.ts';
-import { addFile, filesOfOwner, readFile, removeFile } from '#lib/client/db/files-store.ts';
+import { addFile } from '#lib/client/db/add-file.ts';
+import { filesOfOwner, readFile, removeFile } from '#lib/client/db/files-store.ts';
 import type { DraftRow, FileRow } from '#lib/client/db/schema.ts';
 import type { UserDb } from '#lib/client/db/user-db.ts';
 import type { OutgoingFile } from '#lib/contract/command-schema.ts';

@@ -1,0 +1,34 @@
+import { isBlobRefusal, keepsBlobs } from './blob-refusal.ts';
+import type { DraftRow, FileRow, StoredFileRow } from './schema.ts';
+import { transact, unawaited } from './transact.ts';
+import type { UserDb } from './user-db.ts';
+
+const put = (db: UserDb, file: StoredFileRow, draft: DraftRow): Promise<unknown> =>
+	transact(db, ['files', 'drafts'], 'strict', async (transaction) => {
+		const drafts = transaction.objectStore('drafts');
+		if ((await drafts.getKey(draft.key)) === undefined) unawaited(drafts.put(draft));
+		await transaction.objectStore('files').put(file);
+	});
+
+/**
+ * Stores a file of a draft, on the disk before it resolves, and the draft with it where there is none yet: a file without one would stand in no list.
+ * Rejects where the device has no room.
+ */
+export async function addFile(db: UserDb, file: FileRow, draft: DraftRow): Promise<void> {
+	try {
+		await put(db, keepsBlobs() ? file : await withBytes(file), draft);
+	} catch (error) {
+		if (!isBlobRefusal(error)) throw error;
+		await put(db, await withBytes(file), draft);
+	}
+}
+
+/** For a browser that keeps no blobs in its database. */
+async function withBytes(file: FileRow): Promise<StoredFileRow> {
+	const { other, ...rest } = file;
+	return {
+		...rest,
+		blob: await file.blob.arrayBuffer(),
+		...(other === undefined ? {} : { other: { ...other, blob: await other.blob.arrayBuffer() } }),
+	};
+}
