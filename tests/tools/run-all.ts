@@ -97,7 +97,8 @@ const stepsCount = (report: unknown): Count => {
 	return { ...counts, failures };
 };
 
-const vitest = (project: string): Runner => {
+/** `options`: more words of the command. */
+const vitest = (project: string, ...options: string[]): Runner => {
 	const report = `${reportsDir}/${project}.json`;
 	const reporters = [
 		'--reporter=dot',
@@ -107,7 +108,7 @@ const vitest = (project: string): Runner => {
 	];
 	return {
 		name: project,
-		command: ['npx', 'vitest', 'run', '--project', project, ...reporters],
+		command: ['npx', 'vitest', 'run', '--project', project, ...options, ...reporters],
 		report,
 		read: vitestCount,
 	};
@@ -122,7 +123,8 @@ const containerSteps: Runner = {
 };
 
 const runners: Runner[] = [
-	vitest('node'),
+	// On a machine of two processors one of them would have nothing to do.
+	vitest('node', '--maxWorkers=2'),
 	vitest('browser'),
 	vitest('engines'),
 	{

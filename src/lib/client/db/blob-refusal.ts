@@ -10,5 +10,6 @@ export const isBlobRefusal = (error: unknown): boolean =>
  * never ends: the file is being stored for ever, and behind it everything else that is to be written to the same stores. Bytes it
  * keeps like any other value.
  */
-export const keepsBlobs = (userAgent = navigator.userAgent): boolean =>
-	!/AppleWebKit(?!.*Chrom)/.test(userAgent);
+export const keepsBlobs = (
+	userAgent = typeof navigator === 'undefined' ? '' : navigator.userAgent,
+): boolean => !/AppleWebKit(?!.*Chrom)/.test(userAgent);
