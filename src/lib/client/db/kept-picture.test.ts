@@ -1,6 +1,5 @@
 import { beforeEach, expect, it } from 'vitest';
-import { clearPicture, readPicture, writePicture } from './kept-picture.ts';
-import type { ScreenPicture } from './schema.ts';
+import { clearPicture, readPicture, writePicture, type ScreenPicture } from './kept-picture.ts';
 
 const stored = new Map<string, string>();
 const storage = {

@@ -1,7 +1,19 @@
 import type { KeyValueStorage } from './key-value-storage.ts';
-import type { ScreenPicture } from './schema.ts';
+import type { MetaValues } from './schema.ts';
 
 const storageKey = 'thulium:picture';
+
+/** How the screen around the rows of the list last looked as the app started; never its rows. */
+export interface ScreenPicture {
+	/** Build, language and size for which it holds, and whose it is. */
+	key: string;
+	/** Without rows; style attributes are named `data-style`. */
+	html: string;
+	counts: MetaValues['counts'];
+	rowPx: number;
+	narrow: boolean;
+	rowsOnScreen: number;
+}
 
 /**
  * The picture of the screen around the rows, which no ticket is in. It is kept where it can be read without waiting: what stands around the rows is

@@ -171,18 +171,6 @@ export interface ReadingPlace {
 	newestMessageId: string | null;
 }
 
-/** How the screen around the rows of the list last looked as the app started; never its rows. */
-export interface ScreenPicture {
-	/** Build, language and size for which it holds, and whose it is. */
-	key: string;
-	/** Without rows; style attributes are named `data-style`. */
-	html: string;
-	counts: MetaValues['counts'];
-	rowPx: number;
-	narrow: boolean;
-	rowsOnScreen: number;
-}
-
 /** Single values by name. */
 export interface MetaValues {
 	cursor: string;

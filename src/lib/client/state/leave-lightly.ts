@@ -1,6 +1,6 @@
 /**
- * Kit keeps where the window is scrolled to when the page goes, and once more when it is hidden while being unloaded, which
- * has the whole page laid out again just before it is thrown away. Nothing here scrolls the window, so the second time is left out.
+ * Kit keeps where the window is scrolled to whenever the page is hidden, also while it is being unloaded, which has the whole page laid out again just
+ * before it is thrown away. Nothing here scrolls the window, so that time is left out.
  */
 export function leaveLightly(page: Window): void {
 	let leaving = false;

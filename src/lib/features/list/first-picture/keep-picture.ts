@@ -1,5 +1,5 @@
-import { clearPicture, writePicture } from '#lib/client/db/kept-picture.ts';
-import type { ScreenPicture, TicketRow } from '#lib/client/db/schema.ts';
+import { clearPicture, writePicture, type ScreenPicture } from '#lib/client/db/kept-picture.ts';
+import type { TicketRow } from '#lib/client/db/schema.ts';
 import type { Desk } from '#lib/client/state/desk.ts';
 import { rowsOfList, screenToHtml } from './picture-html.ts';
 import { pictureKey } from './picture-key.ts';
