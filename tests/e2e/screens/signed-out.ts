@@ -73,8 +73,8 @@ export const signedOut: Round = {
 		{
 			name: 'wall whose board was taken back',
 			open: async ({ page, words }) => {
+				// The page is open already and starts itself anew.
 				await page.goto('/board#zmyslonyzmyslonyzmyslony');
-				await page.reload();
 				await expect(page.getByRole('heading', { name: words.board.refusedTitle })).toBeVisible();
 			},
 		},
