@@ -4,7 +4,7 @@ import { settled, signInForBench, throttled, ticketsOnDevice } from './browser.t
 import { median, ms, type Figure } from './report.ts';
 
 /** Enough for a stable median on a noisy machine; both pages are measured in turn, so noise hits both. */
-const runs = 15;
+const runs = 31;
 /** Rounds that warm the caches of both. */
 const warmUps = 3;
 const maxRatio = 1.5;

@@ -1,17 +1,24 @@
 import { expect, test } from 'vitest';
 import { leaveLightly } from './leave-lightly.ts';
 
-test('who listens on the window hears that the page was hidden, but not while it is being unloaded', () => {
+/** Who heard that the page was hidden: those who listen on the document and, as Kit does, on the window. */
+test('a hidden page is told so, a page that is kept but for the window, a page that goes for good not', () => {
 	leaveLightly(window);
-	let heard = 0;
-	addEventListener('visibilitychange', () => heard++);
-	const hide = () => document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
-	hide();
-	expect(heard).toBe(1);
-	dispatchEvent(new Event('pagehide'));
-	hide();
-	expect(heard).toBe(1);
-	dispatchEvent(new Event('pageshow'));
-	hide();
-	expect(heard).toBe(2);
+	let heard: string[] = [];
+	document.addEventListener('visibilitychange', () => heard.push('document'));
+	addEventListener('visibilitychange', () => heard.push('window'));
+	const heardWhenHidden = (): string[] => {
+		heard = [];
+		document.dispatchEvent(new Event('visibilitychange', { bubbles: true }));
+		return heard;
+	};
+	expect(heardWhenHidden()).toEqual(['document', 'window']);
+	dispatchEvent(new PageTransitionEvent('pagehide', { persisted: true }));
+	expect(heardWhenHidden()).toEqual(['document']);
+	dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }));
+	expect(heardWhenHidden()).toEqual(['document', 'window']);
+	dispatchEvent(new PageTransitionEvent('pagehide', { persisted: false }));
+	expect(heardWhenHidden()).toEqual([]);
+	dispatchEvent(new PageTransitionEvent('pageshow', { persisted: false }));
+	expect(heardWhenHidden()).toEqual(['document', 'window']);
 });

@@ -6,7 +6,7 @@ const hash = (script: string): string => `sha256-${createHash('sha256').update(s
 const script = '\n{ import("/_app/immutable/bundle.Ab_1-x.js").then((app) => { app.start(element) }); }\n';
 const shell = (policyHash: string): string =>
 	`<!doctype html><html lang="pl"><head><meta content="script-src 'self' '${policyHash}'; style-src 'self'; x">` +
-	'<link href="/_app/first-screen.css" rel="stylesheet">' +
+	'<link rel="icon" href="/icon.png" /><link href="/_app/first-screen.css" rel="stylesheet">' +
 	'<link href="/_app/immutable/bundle.Ab_1-x.js" rel="modulepreload">' +
 	'<link href="/_app/immutable/chunks/early.Q9.js" rel="modulepreload"></head>' +
 	`<body><div id="app"><script>${script}</script></div></body></html>`;
@@ -50,6 +50,10 @@ test('what draws them runs as soon as it is there, and knows its build', () => {
 	const html = early(shell(hash(script)));
 	expect(html).toContain('<script type="module" async src="/_app/immutable/chunks/early.Q9.js"></script>');
 	expect(html).toContain('<html lang="pl" data-build="Ab_1-x"');
+});
+
+test('the icon of the tab waits for that part as well', () => {
+	expect(early(shell(hash(script)))).toContain('<link data-rel="icon" href="/icon.png" />');
 });
 
 test('the files of the app are named, for that part to ask for them, and not asked for by the page', () => {

@@ -7,6 +7,7 @@ const patienceMs = 500;
 const preloads = /<link href="([^"]+)" rel="modulepreload">\s*/g;
 const preloadOfEarly = /<link href="([^"]+\/early\.[^"]+)" rel="modulepreload">/;
 const styleSheet = /<link href="([^"]+\.css)" rel="stylesheet">/;
+const tabIcon = '<link rel="icon"';
 const stylesOfPolicy = "style-src 'self'";
 const inlineScript = /<script>([\s\S]*?)<\/script>/;
 const appImport = /import\("([^"]+\/bundle\.([^".]+)\.js)"\)/;
@@ -91,6 +92,8 @@ export function startEarly(html: string, fileOf: (href: string) => string): stri
 	shell = replaced(shell, `'${hashOf(script)}'`, `'${hashOf(waiting)}'`);
 	shell = withStyles(shell, fileOf);
 	shell = withOpening(shell);
+	// The browser would fetch it while the first rows are being drawn; who draws them says when.
+	shell = replaced(shell, tabIcon, '<link data-rel="icon"');
 	return replaced(
 		shell,
 		'<html lang="pl">',

@@ -128,8 +128,11 @@ export function giveWayToApp(): void {
 	if (href !== null) document.querySelector<HTMLElement>(`#app [href="${CSS.escape(href)}"]`)?.focus();
 }
 
+/** The page's own links and the app's files wait until then: fetching takes time of the thread that draws. */
 function letAppStart(): void {
 	document.documentElement.dataset['firstPicture'] = '';
+	for (const link of document.querySelectorAll<HTMLLinkElement>('link[data-rel]'))
+		link.rel = link.dataset['rel'] ?? '';
 	fetchApp();
 	dispatchEvent(new Event('first-picture'));
 }
