@@ -91,6 +91,7 @@ for (const width of [390, 1280])
 		expect(rows).toEqual(app.rows.slice(0, rows.length));
 		expect(around).toEqual(app.around);
 		expect(shift).toBeLessThan(0.02);
+		await expect(page.locator('link[rel="icon"]')).toHaveAttribute('href', /\/icons\//);
 	});
 
 test('what is drawn early are the rows of now', async ({ page, list, stack, context }) => {
@@ -129,6 +130,7 @@ test('another address and another user start without a picture', async ({ page, 
 	await page.goto('/settings');
 	await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
 	expect((await seen(page)).rows).toEqual([]);
+	await expect(page.locator('link[rel="icon"]')).toHaveAttribute('href', /\/icons\//);
 	await page.goto('/');
 	await appIsThere(page);
 	await page.getByRole('button', { name: 'Menu', exact: true }).click();
