@@ -64,6 +64,11 @@ export class DraftFiles {
 		this.#now = now;
 	}
 
+	/** Largest file that the system takes, bytes. */
+	get maxBytes(): number {
+		return this.#maxBytes();
+	}
+
 	/** Key of the draft. */
 	get #owner(): string {
 		const { ticketId, mode } = this.#draft();

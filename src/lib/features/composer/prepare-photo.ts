@@ -10,9 +10,13 @@ const photoTypes: ReadonlySet<string> = new Set([
 	'image/heic',
 	'image/heif',
 	'image/avif',
+	'image/tiff',
 ]);
+/** Some pickers tell no type of what their system cannot show itself, photos of other phones among it. */
+const photoName = /\.(jpe?g|hei[cf]|avif|tiff?)$/i;
 
-export const isPhoto = (file: Blob): boolean => photoTypes.has(file.type);
+export const isPhoto = ({ type, name }: Pick<File, 'type' | 'name'>): boolean =>
+	photoTypes.has(type) || (type === '' && photoName.test(name));
 
 /** The size in which a photo goes out. */
 export function fittingSize(width: number, height: number): { width: number; height: number } {
@@ -43,10 +47,11 @@ export async function preparePhoto(file: File): Promise<File | null> {
 	}
 	const canvas = document.createElement('canvas');
 	Object.assign(canvas, fittingSize(bitmap.width, bitmap.height));
-	canvas.getContext('2d')?.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
+	const pen = canvas.getContext('2d');
+	pen?.drawImage(bitmap, 0, 0, canvas.width, canvas.height);
 	bitmap.close();
 	const type = file.type === 'image/png' ? 'image/png' : 'image/jpeg';
-	const blob = await toBlob(canvas, type).catch(() => null);
+	const blob = pen === null ? null : await toBlob(canvas, type).catch(() => null);
 	// Frees the pixels at once: phones have few of them to spare.
 	canvas.width = canvas.height = 0;
 	return blob && new File([blob], named(file.name, type), { type });

@@ -9,13 +9,15 @@ export const composing: typeof pl = {
 	attachments: 'Attachments of the message',
 	removeFile: (name: string) => `Remove ${name}`,
 	shrunk: 'Photos are shrunk and carry no location.',
+	untouched: (name: string) =>
+		`This browser cannot read “${name}”: the photo goes out as it is, also with its location if the camera noted it.`,
 	original: (name: string) => `Send the original: ${name}`,
 	originalShort: 'original',
 	originalHint: 'The original has full resolution and all data of the photo, also where it was taken.',
 	storing: 'Storing the file…',
 	fileFaults: {
 		empty: (name: string) => `“${name}” is empty (0 bytes).`,
-		'too-large': (name: string) => `“${name}” is too large. The limit is 25 MB a file.`,
+		'too-large': (name: string, most: string) => `“${name}” is too large. The limit is ${most} a file.`,
 		'too-many': (name: string) => `“${name}” was not added: at most 20 files a message.`,
 		unreadable: (name: string) => `“${name}” could not be read. Choose it again.`,
 		'no-room': (name: string) =>

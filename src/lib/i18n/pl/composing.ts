@@ -7,13 +7,15 @@ export const composing = {
 	attachments: 'Załączniki wiadomości',
 	removeFile: (name: string) => `Usuń ${name}`,
 	shrunk: 'Zdjęcia są zmniejszone i bez lokalizacji.',
+	untouched: (name: string) =>
+		`Ta przeglądarka nie umie odczytać „${name}”: zdjęcie pójdzie w oryginale, także z miejscem, jeśli aparat je zapisał.`,
 	original: (name: string) => `Wyślij oryginał: ${name}`,
 	originalShort: 'oryginał',
 	originalHint: 'Oryginał zawiera pełną rozdzielczość i dane zdjęcia, także miejsce jego zrobienia.',
 	storing: 'Zapisuję plik…',
 	fileFaults: {
 		empty: (name: string) => `„${name}” jest pusty (0 bajtów).`,
-		'too-large': (name: string) => `„${name}” jest za duży. Najwięcej to 25 MB na plik.`,
+		'too-large': (name: string, most: string) => `„${name}” jest za duży. Najwięcej to ${most} na plik.`,
 		'too-many': (name: string) => `Nie dodano „${name}”: najwyżej 20 plików na wiadomość.`,
 		unreadable: (name: string) => `Nie udało się odczytać „${name}”. Wybierz go jeszcze raz.`,
 		'no-room': (name: string) =>
