@@ -201,7 +201,7 @@ export class SimDevice {
 		const own = clockOf(this.#world.clock, life, { skewMs: () => this.skewMs });
 		const target = {
 			...{ ticketId, mode, seenRev: () => null, newestMessageId: () => this.#newest.get(ticketId) },
-			...{ maxFileBytes: () => 26_214_400, undoMs: () => this.undoMs },
+			...{ maxFileBytes: () => 26_214_400, undoMs: () => this.undoMs, nameOf: (login: string) => login },
 		};
 		const composer = new Composer(
 			desk as Desk,

@@ -37,6 +37,8 @@ export interface ComposerTarget {
 	maxFileBytes: () => number;
 	/** How long a sent message can be taken back, milliseconds. */
 	undoMs: () => number;
+	/** What a colleague is called by in the text; his login where nobody knows. */
+	nameOf: (login: string) => string;
 }
 
 /** What is to be done after the message was sent. */
@@ -271,8 +273,15 @@ export class Composer {
 		return this.mode === 'reply' && seenEventId !== undefined ? { seenEventId } : {};
 	}
 
+	/** Who is still called in the text: nobody is told of a name that was taken out again. */
 	#mentioned(): { mentions?: string[] } {
-		return this.mentions.length > 0 ? { mentions: [...this.mentions] } : {};
+		const text = this.text.toLowerCase();
+		const isCalled = (login: string): boolean => {
+			const [firstName = login] = this.#target.nameOf(login).toLowerCase().split(' ');
+			return text.includes(`@${firstName}`);
+		};
+		const mentions = this.mentions.filter(isCalled);
+		return mentions.length > 0 ? { mentions } : {};
 	}
 
 	/** Sent first, changed then: a message that was not sent closes nothing. What the system makes of the status when it sends, the server knows. */

@@ -17,7 +17,7 @@ const compose = (desk: FakeDesk, ticketId = String((ticket += 1))) =>
 		desk,
 		{
 			...{ ticketId, mode: 'reply', seenRev: () => 7, newestMessageId: () => clock.newest },
-			...{ maxFileBytes: () => 1_000, undoMs: () => 10_000 },
+			...{ maxFileBytes: () => 1_000, undoMs: () => 10_000, nameOf: (login: string) => login },
 		},
 		() => clock.at,
 	);
@@ -42,7 +42,7 @@ describe('a composer', () => {
 		const target = { ticketId: '9', mode: 'reply' as const, seenRev: () => 7, newestMessageId: () => null };
 		const composer = new Composer(
 			desk,
-			{ ...target, maxFileBytes: () => 1_000, undoMs: () => 0 },
+			{ ...target, maxFileBytes: () => 1_000, undoMs: () => 0, nameOf: (login) => login },
 			() => clock.at,
 			(afterMs, run) => {
 				due.push({ afterMs, run });
@@ -215,7 +215,7 @@ describe('a composer', () => {
 			due.push(run);
 			return () => undefined;
 		};
-		const limits = { maxFileBytes: () => 1_000, undoMs: () => 0 };
+		const limits = { maxFileBytes: () => 1_000, undoMs: () => 0, nameOf: (login: string) => login };
 		const composer = new Composer(desk, { ...target, ...limits }, () => clock.at, later);
 		const db = await desk.db;
 		db.run = () => Promise.reject(new DOMException('', 'QuotaExceededError'));
@@ -256,6 +256,23 @@ describe('a composer', () => {
 		expect(await again.send()).toBe(true);
 		clock.at += 61_000;
 		expect((await send())[0]).toBe(true);
+	});
+
+	it('mentions whom the text still calls, and nobody whose name was taken out again', async () => {
+		const desk = fakeDesk();
+		const names: Readonly<Record<string, string>> = { 'ewa.lis': 'Ewa Lis', 'p.ziel': 'Piotr Zieliński' };
+		const target = {
+			ticketId: '12',
+			mode: 'comment' as const,
+			seenRev: () => 7,
+			newestMessageId: () => null,
+		};
+		const limits = { maxFileBytes: () => 1_000, undoMs: () => 0 };
+		const composer = new Composer(desk, { ...target, ...limits, nameOf: (login) => names[login] ?? login });
+		for (const login of ['ewa.lis', 'p.ziel']) composer.mention(login);
+		composer.type('@Ewa Lis zerknij, Piotr Zieliński już wie');
+		await composer.send();
+		expect(desk.submitted).toMatchObject([{ type: 'comment', payload: { mentions: ['ewa.lis'] } }]);
 	});
 
 	it('keeps the text where the device cannot store it', async () => {
