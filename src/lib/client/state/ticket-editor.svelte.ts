@@ -9,7 +9,7 @@ import {
 	type TicketChange,
 	type TicketValues,
 } from '#lib/domain/ticket-change.ts';
-import { hasQueue, may, type Permission, type Viewer } from '#lib/domain/viewer.ts';
+import { canAccess, hasQueue, may, type Permission, type Viewer } from '#lib/domain/viewer.ts';
 import type { Clock, Desk } from './desk.ts';
 import type { TicketView } from './ticket-view.svelte.ts';
 import { undoChangeMs } from './undo-change.ts';
@@ -65,10 +65,17 @@ export class TicketEditor {
 		return isPossible(change, this.#dictionaries(), this.values);
 	}
 
-	/** The ticket would leave the viewer's sight: he is asked first. */
-	losesAccess(queueId: string): boolean {
+	/** The viewer has no access to this queue: he is asked first, whoever has the ticket. */
+	isForeign(queueId: string): boolean {
+		return this.viewer !== null && !hasQueue(this.viewer, queueId);
+	}
+
+	/** The ticket would leave the viewer's sight with this change. */
+	losesAccess(change: TicketChange): boolean {
 		const { viewer, values } = this;
-		return viewer !== null && !hasQueue(viewer, queueId) && values?.assignee !== viewer.login;
+		if (viewer === null || values === null) return false;
+		const { queueId = values.queueId, assignee = values.assignee } = change;
+		return canAccess(viewer, values) && !canAccess(viewer, { queueId, assignee });
 	}
 
 	/** Queues a change; it shows at once and can be undone for a while. */

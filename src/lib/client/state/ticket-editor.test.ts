@@ -4,6 +4,9 @@ import { applyChanges } from '#lib/client/db/apply-changes.ts';
 import { enqueue } from '#lib/client/db/outbox-queue.ts';
 import { outboxRows } from '#lib/client/db/outbox-store.ts';
 import type { Sync } from '#lib/client/sync/sync.ts';
+import { macroMe } from '#lib/domain/dictionaries.ts';
+import type { TicketChange } from '#lib/domain/ticket-change.ts';
+import type { Ticket } from '#lib/domain/ticket.ts';
 import type { Permission } from '#lib/domain/viewer.ts';
 import {
 	sampleDictionaries,
@@ -20,9 +23,14 @@ const dictionaries = sampleDictionaries({ features: ['subject', 'tags'], tags: [
 
 async function editing(
 	sync: Partial<Sync> = {},
+	facts: Partial<Ticket> = {},
 ): Promise<{ desk: FakeDesk; view: TicketView; editor: TicketEditor }> {
 	const desk = fakeDesk(sync);
-	await applyChanges(await desk.db, sampleSnapshot([sampleTicket({ id: '7', subject: 'Stary' })]), 1);
+	await applyChanges(
+		await desk.db,
+		sampleSnapshot([sampleTicket({ id: '7', subject: 'Stary', ...facts })]),
+		1,
+	);
 	const view = new TicketView(desk, '7', { dictionaries: () => dictionaries, notes: () => [] });
 	await view.open();
 	const editor = new TicketEditor(desk, view, () => dictionaries, { viewer: sampleViewer(), now: () => 5 });
@@ -83,6 +91,48 @@ describe('a change of the ticket on the screen', () => {
 			...{ ticketIds: [], timelineIds: [], outbox: true, dictionaries: false, viewer: false, drafts: false },
 		});
 		expect(view.ticket?.subject).toBe('Stary');
+	});
+});
+
+describe('where a change takes the ticket', () => {
+	it('a queue that is not his asks him, whoever has the ticket', async () => {
+		const { editor } = await editing();
+		expect([editor.isForeign('q1'), editor.isForeign('q9')]).toEqual([false, true]);
+	});
+
+	it.each<[string, Partial<Ticket>, TicketChange, boolean]>([
+		['nobody’s, to a queue of others', { queueId: 'q1' }, { queueId: 'q9' }, true],
+		['nobody’s, to another queue of his', { queueId: 'q2' }, { queueId: 'q1' }, false],
+		['his own, to a queue of others', { assignee: 'anna.nowak' }, { queueId: 'q9' }, false],
+		['to a queue of others and to himself', {}, { queueId: 'q9', assignee: 'anna.nowak' }, false],
+		[
+			'his own, to a queue and a person of others',
+			{ assignee: 'anna.nowak' },
+			{ queueId: 'q9', assignee: 'ewa.lis' },
+			true,
+		],
+		[
+			'his own in a queue of others, given away',
+			{ assignee: 'anna.nowak', queueId: 'q9' },
+			{ assignee: null },
+			true,
+		],
+		['his own in his queue, given away', { assignee: 'anna.nowak' }, { assignee: null }, false],
+		['one that he no longer sees', { queueId: 'q9' }, { subject: 'Nowy' }, false],
+	])('out of his sight or not: %s', async (_, facts, change, leaves) => {
+		const { editor } = await editing({}, facts);
+		expect(editor.losesAccess(change)).toBe(leaves);
+	});
+});
+
+describe('a macro', () => {
+	it('gives the ticket to whoever runs it, and leaves out what this system cannot do', async () => {
+		const { editor } = await editing();
+		const change = { assignee: macroMe, tags: ['pilne'], priorityId: '4' };
+		expect(editor.macroChange({ id: '1', name: 'Biorę', change })).toEqual({
+			assignee: 'anna.nowak',
+			tags: ['pilne'],
+		});
 	});
 });
 

@@ -54,3 +54,19 @@ test('the seconds in which it can be taken back are not read out one by one', as
 	await expect.element(screen.getByText(/wyśle się za/)).toBeVisible();
 	await expect.element(screen.getByRole('status')).toBeEmptyDOMElement();
 });
+
+test('each file of a message on its way tells how far it is', async () => {
+	const file = (id: string, name: string) => ({ id, name, sizeBytes: 400, type: 'text/plain' });
+	const payload = { text: 'W załączeniu', files: [file('f1', 'protokół.pdf'), file('f2', 'zdjęcie.jpg')] };
+	const sent = (fileId: string, sentBytes: number) => ({ fileId, sentBytes, totalBytes: 400 });
+	const progress = new Map([
+		['f1', sent('f1', 400)],
+		['f2', sent('f2', 100)],
+	]);
+	const command = sampleCommand({ id: 'c1', payload });
+	const screen = await render(DeliveryState, { ...props, row: { ...row, command }, progress });
+	const bar = screen.getByRole('progressbar');
+	await expect.element(bar).toHaveAccessibleName(/zdjęcie\.jpg/);
+	await expect.element(bar).toHaveAttribute('value', '100');
+	await expect.element(screen.getByText('25 %')).toBeVisible();
+});

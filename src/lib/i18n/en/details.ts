@@ -53,6 +53,8 @@ export const details: typeof pl = {
 	noQueueAccessTitle: 'You have no access to this queue',
 	noQueueAccess: (queue: string) =>
 		`After the change to “${queue}” the ticket leaves your list and you can no longer open it.`,
+	noQueueAccessMine: (queue: string) =>
+		`After the change to “${queue}” you can open the ticket only as long as it is assigned to you.`,
 	changeQueue: 'Change queue',
 	addAddress: 'Add address',
 	address: 'E-mail address',
@@ -80,6 +82,8 @@ export const details: typeof pl = {
 		cc: 'CC changed',
 	},
 	macroDone: (name: string) => `Done: ${name}`,
+	macroPartly: (name: string) => `Done: ${name}, without what this system does not allow.`,
+	macroNothing: (name: string) => `The macro “${name}” has nothing to change here.`,
 	conflictTitle: 'Somebody changed this in the meantime',
 	conflictBy: (who: string) => `It was changed by ${who}.`,
 	changeAnyway: 'Change anyway',

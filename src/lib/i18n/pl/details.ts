@@ -52,6 +52,8 @@ export const details = {
 	noQueueAccessTitle: 'Nie masz dostępu do tej kolejki',
 	noQueueAccess: (queue: string) =>
 		`Po zmianie na „${queue}” zgłoszenie zniknie z Twojej listy i nie będziesz mieć do niego dostępu.`,
+	noQueueAccessMine: (queue: string) =>
+		`Po zmianie na „${queue}” masz dostęp do zgłoszenia tylko tak długo, jak długo jest przypisane do Ciebie.`,
 	changeQueue: 'Zmień kolejkę',
 	addAddress: 'Dodaj adres',
 	address: 'Adres e-mail',
@@ -79,6 +81,8 @@ export const details = {
 		cc: 'Zmieniono CC',
 	},
 	macroDone: (name: string) => `Wykonano: ${name}`,
+	macroPartly: (name: string) => `Wykonano: ${name}, bez tego, na co ten system nie pozwala.`,
+	macroNothing: (name: string) => `Makro „${name}” nie ma tu nic do zmiany.`,
 	conflictTitle: 'Ktoś zmienił to w międzyczasie',
 	conflictBy: (who: string) => `Zmieniła to osoba: ${who}.`,
 	changeAnyway: 'Zmień mimo to',
