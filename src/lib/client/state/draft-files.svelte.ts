@@ -134,14 +134,18 @@ export class DraftFiles {
 		return this.#keep(row, (items) => [...items, asDraftFile(row)]);
 	}
 
-	/** `shown`: the files with this one, worked out when it is stored, since others may have come meanwhile. */
+	/**
+	 * `shown`: the files with this one, worked out when it is stored, since others may have come meanwhile. `replacedId`: the file in whose place it
+	 * comes.
+	 */
 	async #keep(
 		row: FileRow,
 		shown: (items: readonly DraftFile[]) => readonly DraftFile[],
+		replacedId: string | null = null,
 	): Promise<FileFault | null> {
 		try {
 			const draft = { ...this.#draft(), text: '', key: this.#owner, updatedAt: this.#now() };
-			await addFile(await this.#db, row, draft);
+			await addFile(await this.#db, row, draft, replacedId);
 		} catch {
 			return 'no-room';
 		}
@@ -149,23 +153,26 @@ export class DraftFiles {
 		return null;
 	}
 
-	/** Sends the original of a photo, or the shrunk form of it. An original beyond the limit is told and not taken. */
+	/**
+	 * Sends the original of a photo, or the shrunk form of it. An original beyond the limit is told and not taken. The other form is another file: the
+	 * server may have the first one under its id, from a message that was not sent, and would send that.
+	 */
 	async useOriginal(id: string, wanted: boolean): Promise<void> {
 		const row = await readFile(await this.#db, id);
 		if (row?.other === undefined || (row.isOriginal === true) === wanted) return;
 		if (row.other.blob.size > this.#maxBytes()) {
 			this.refused = [{ name: row.other.name, fault: 'too-large' }];
-			this.items = [...this.items];
 			return;
 		}
 		const { blob, name, type } = row.other;
 		const swapped: FileRow = {
-			...{ ...row, blob, name, type, sizeBytes: blob.size, isOriginal: wanted, uploadedUntil: 0 },
+			...{ ...row, id: crypto.randomUUID(), blob, name, type, sizeBytes: blob.size },
+			...{ isOriginal: wanted, uploadedUntil: 0 },
 			other: { blob: row.blob, name: row.name, type: row.type },
 		};
-		const fault = await this.#keep(swapped, (items) =>
-			items.map((file) => (file.id === id ? asDraftFile(swapped) : file)),
-		);
+		const swap = (items: readonly DraftFile[]): DraftFile[] =>
+			items.map((file) => (file.id === id ? asDraftFile(swapped) : file));
+		const fault = await this.#keep(swapped, swap, id);
 		if (fault !== null) this.refused = [{ name, fault }];
 	}
 

@@ -72,3 +72,30 @@ it('what was turned away stays told while the next one is made ready, until othe
 	await files.add(picked('b.txt'));
 	expect(files.refused).toEqual([]);
 });
+
+it('the original of a photo goes under an id of its own, so that nobody gets what was uploaded before in its place', async () => {
+	const desk = fakeDesk();
+	const files = filesOf(desk);
+	const photo = new File(['oryginał z lokalizacją'], 'IMG_1.jpeg', { type: 'image/jpeg' });
+	const prepared = new File(['mały'], 'IMG_1.jpg', { type: 'image/jpeg' });
+	await files.add([{ file: photo, prepared }, ...picked('a.txt')]);
+	const [shrunk] = files.outgoing;
+	await files.useOriginal(shrunk?.id ?? '', true);
+	const [original] = files.outgoing;
+	expect(original).toMatchObject({ name: 'IMG_1.jpeg', sizeBytes: photo.size });
+	expect(original?.id).not.toBe(shrunk?.id);
+	expect(await stored(desk)).toEqual(['IMG_1.jpeg', 'a.txt']);
+	await files.useOriginal(original?.id ?? '', false);
+	expect(files.outgoing[0]).toMatchObject({ name: 'IMG_1.jpg', sizeBytes: prepared.size });
+	expect([shrunk?.id, original?.id]).not.toContain(files.outgoing[0]?.id);
+	expect(await stored(desk)).toEqual(['IMG_1.jpg', 'a.txt']);
+});
+
+it('an original beyond the limit is told, and the shrunk photo stays', async () => {
+	const files = filesOf(fakeDesk());
+	const photo = new File(['x'.repeat(1_001)], 'duże.jpeg', { type: 'image/jpeg' });
+	await files.add([{ file: photo, prepared: new File(['mały'], 'duże.jpg', { type: 'image/jpeg' }) }]);
+	await files.useOriginal(files.items[0]?.id ?? '', true);
+	expect(files.refused).toEqual([{ name: 'duże.jpeg', fault: 'too-large' }]);
+	expect(files.items).toMatchObject([{ name: 'duże.jpg', isOriginal: false }]);
+});

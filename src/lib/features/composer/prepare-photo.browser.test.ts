@@ -84,3 +84,20 @@ test('a file is told to be too large by the limit of its own system', async () =
 	const screen = await render(AttachmentStrip, { files, onremove: vi.fn(), onoriginal: vi.fn() });
 	await expect.element(screen.getByRole('alert')).toHaveTextContent('Najwięcej to 10 MB');
 });
+
+test('the box for the original says what will be sent, not what was asked for', async () => {
+	const db = Promise.resolve(new UserDb('large original'));
+	const files = new DraftFiles(
+		db,
+		() => ({ ticketId: '1', mode: 'reply' }),
+		() => 1_000,
+	);
+	const photo = new File([new Uint8Array(2_000)], 'IMG_3.jpeg', { type: 'image/jpeg' });
+	await files.add([{ file: photo, prepared: new File(['mały'], 'IMG_3.jpg', { type: 'image/jpeg' }) }]);
+	const onoriginal = (id: string, wanted: boolean): void => void files.useOriginal(id, wanted);
+	const screen = await render(AttachmentStrip, { files, onremove: vi.fn(), onoriginal });
+	const box = screen.getByRole('checkbox', { name: 'Wyślij oryginał: IMG_3.jpg' });
+	await box.click();
+	await expect.element(screen.getByRole('alert')).toHaveTextContent('IMG_3.jpeg');
+	await expect.element(box).not.toBeChecked();
+});
