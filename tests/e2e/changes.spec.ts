@@ -101,6 +101,29 @@ test('different fields changed by two people merge without a question', async ({
 	expect((await stack.sandbox.control.state(number)).ticket['tags']).toContain('vip');
 });
 
+test('a macro takes one tap; a queue without access asks also about a ticket of mine, and leads back to the list', async ({
+	page,
+	list,
+	stack,
+}) => {
+	const ticket = await freshTicket(list, stack, 'Makro i obca kolejka');
+	const number = await ticket.number();
+	const stateNow = async () => (await stack.sandbox.control.state(number)).ticket;
+	const queueBefore = (await stateNow())['queue_id'];
+	const details = new DetailsPage(page);
+	await details.open();
+	await page.getByRole('button', { name: 'Wykonaj makro: Biorę to' }).click();
+	await expect(details.row('Przypisanie').first()).toContainText('Anna Nowak');
+	await expect(details.row('Status')).toContainText('W realizacji');
+	await details.row('Kolejka').click();
+	await details.sheet.getByRole('button', { name: 'Współpraca' }).first().click();
+	await expect(details.sheet).toContainText('tylko tak długo, jak długo jest przypisane do Ciebie');
+	await details.sheet.getByRole('button', { name: 'Zmień kolejkę' }).click();
+	await expect(list.rows.first()).toBeVisible();
+	await expect.poll(async () => (await stateNow())['queue_id'], afterUndo).not.toBe(queueBefore);
+	expect(await stateNow()).toMatchObject({ user_login: accounts.anna, status_id: 2 });
+});
+
 test.describe('with time to take it back', () => {
 	test.use({ undoSeconds: 10 });
 

@@ -1,6 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
 import type { CustomerRecord } from '#lib/client/state/customer-record.svelte.ts';
+import type { TicketNames } from '#lib/client/state/ticket-names.svelte.ts';
 import type { CustomerCard } from '#lib/domain/customer-card.ts';
 import { sampleTicket } from '../../../../tests/fixtures/sample-data.ts';
 import CustomerPanel from './CustomerPanel.svelte';
@@ -19,15 +20,17 @@ const card: CustomerCard = {
 		{ id: '8', subject: 'Zwrot krzesła', statusId: '1', updatedAt: 1 },
 	],
 };
+const names = { status: () => 'Nowe' } as unknown as TicketNames;
 const panel = (facts: Partial<Pick<CustomerRecord, 'card' | 'state'>>, customerId: string | null = '70') => {
 	const load = vi.fn(() => Promise.resolve());
+	const record = { card: null, state: 'shown', load, ...facts } as unknown as CustomerRecord;
 	const screen = render(CustomerPanel, {
 		ticket: sampleTicket({
 			id: '7',
 			customer: { id: customerId, name: null, email: 'ktos@poczta.example', phone: null },
 		}),
-		record: { card: null, state: 'shown', load, ...facts },
-		names: { status: () => 'Nowe' },
+		record,
+		names,
 		...{ system: 'demo', now: 1, onclose: vi.fn() },
 	});
 	return { screen, load };

@@ -1,5 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { render } from 'vitest-browser-svelte';
+import type { TicketNames } from '#lib/client/state/ticket-names.svelte.ts';
 import { isPossible } from '#lib/domain/change-fault.ts';
 import type { Dictionaries } from '#lib/domain/dictionaries.ts';
 import { ticketValues, type TicketChange } from '#lib/domain/ticket-change.ts';
@@ -88,10 +89,11 @@ const dictionaries = sampleDictionaries({
 });
 const withSubstatus = ticketValues(sampleTicket({ id: '7', statusId: '1', substatusId: '1-Magazyn' }), []);
 
+const names = { dictionaries, person: (login: string) => login } as unknown as TicketNames;
 const sheet = (field: 'queueId' | 'categoryId', loses: boolean, onchange = vi.fn()) =>
 	render(FieldSheet, {
 		...{ field, values: withSubstatus, me: 'anna.nowak', now, onchange, onclose: vi.fn() },
-		names: { dictionaries, person: (login: string) => login },
+		names,
 		editor: {
 			can: (change: TicketChange) => isPossible(change, dictionaries),
 			may: () => false,
