@@ -9,6 +9,7 @@ import {
 	downloadedBlob,
 	downloadRow,
 	dropDownloadsOf,
+	forgetAtRest,
 	forgetDownload,
 	requestDownload,
 } from '#lib/client/db/downloads-store.ts';
@@ -385,6 +386,51 @@ describe('room', () => {
 		await wish('endless');
 		await bounded.run();
 		expect(await rowOf('endless')).toMatchObject({ state: 'failed', code: 'too_large', receivedBytes: 0 });
+	});
+
+	test.each([
+		[404, 'not_found'],
+		[410, 'file_gone'],
+	])('is not taken by the part of a file that never becomes whole (%i %s)', async (status, code) => {
+		server.files.set('a', { bytes: someBytes(5000) });
+		server.mishaps.push({ cutAfter: 2100 }, { status, code });
+		await wish('a');
+		await queue.run();
+		expect(await rowOf('a')).toMatchObject({ state: 'failed', code, receivedBytes: 0 });
+	});
+
+	test('that the part of a file takes that was given up is given back, and made for others', async () => {
+		server.files.set('new', { bytes: someBytes(3000) });
+		const bounded = newQueue(undefined, 4000);
+		const giveUp = async (): Promise<void> => {
+			server.files.set('part', { bytes: someBytes(3900) });
+			server.mishaps.push({ cutAfter: 2100 }, { status: 502, code: 'upstream_refused' });
+			await wish('part');
+			await bounded.run();
+			expect(await rowOf('part')).toMatchObject({ state: 'failed', receivedBytes: 2100 });
+		};
+		await giveUp();
+		await wish('new');
+		await bounded.run();
+		expect(await rowOf('new')).toMatchObject({ state: 'done' });
+		await forgetAtRest(db);
+		await giveUp();
+		await forgetAtRest(db);
+		expect(await rowOf('part')).toMatchObject({ state: 'idle', receivedBytes: 0 });
+	});
+
+	test('is no matter for opening what is here, nor for taking it away', async () => {
+		for (const token of ['a', 'b']) {
+			server.files.set(token, { bytes: someBytes(5000) });
+			await wish(token);
+			await queue.run();
+		}
+		full(Infinity, () => true);
+		expect(await hasBytes('a', someBytes(5000))).toBe(true);
+		expect(await forgetDownload(db, 'a')).toBeNull();
+		expect(await downloadRow(db, 'a')).toBeNull();
+		await forgetAtRest(db);
+		expect(await stored('b')).toBeNull();
 	});
 
 	test('for a file that can never fit is not made at the cost of the others', async () => {

@@ -154,6 +154,9 @@ export const settleDownload = (
 ): Promise<DownloadRow | null> =>
 	end.code === 'disk_full' ? settleFull(db, download, now) : settle(db, download, end, now);
 
+/** Asking again brings nothing of what is missing. */
+const hopeless: ReadonlySet<DownloadFault | null> = new Set(['too_large', 'file_gone', 'not_found']);
+
 const settle = (
 	db: UserDb,
 	{ token, run }: Pick<DownloadRow, 'token' | 'run'>,
@@ -164,7 +167,7 @@ const settle = (
 		if (row?.run !== run) return null;
 		const sizeBytes = end.state === 'done' ? row.receivedBytes : row.sizeBytes;
 		const settled = { ...row, ...end, sizeBytes, usedAt: now };
-		if (end.code !== 'too_large') return settled;
+		if (end.state !== 'failed' || !hopeless.has(end.code)) return settled;
 		// A part that never becomes whole would take the place of files for ever.
 		dropChunks(transaction, token);
 		return { ...settled, receivedBytes: 0, validator: null };
@@ -202,34 +205,60 @@ async function settleFull(
 	return full;
 }
 
-/** Takes a file off the device, or ends its download; what is known of it stays. */
+/** Takes a file off the device, or ends its download; what is known of it stays where there is room for that. */
 export const forgetDownload = (db: UserDb, token: string): Promise<DownloadRow | null> =>
-	change(db, token, (row, transaction) => {
-		if (row === undefined) return null;
-		dropChunks(transaction, token);
-		return emptied(row);
-	});
+	evenIfFull((give) =>
+		transact(db, stores, 'relaxed', async (transaction) => {
+			const row = await transaction.objectStore('downloads').get(token);
+			return row === undefined ? null : give(transaction, row);
+		}),
+	);
 
-const emptied = (row: DownloadRow): DownloadRow => ({
-	...row,
-	state: 'idle',
-	run: row.run + 1,
-	receivedBytes: 0,
-	validator: null,
-	code: null,
-});
+/** Takes the content of a file away; returns what is known of it then. */
+type Give = (transaction: WriteTransaction, row: DownloadRow) => DownloadRow | null;
 
-/** Takes all files off the device that have come whole. */
-export const forgetDone = (db: UserDb): Promise<void> =>
-	transact(db, stores, 'relaxed', async (transaction) => {
-		const rows = await transaction.objectStore('downloads').getAll();
-		for (const row of rows.filter(({ state }) => state === 'done')) empty(transaction, row);
-	});
-
-function empty(transaction: WriteTransaction, row: DownloadRow): void {
-	dropChunks(transaction, row.token);
-	unawaited(transaction.objectStore('downloads').put(emptied(row)));
+/** A full disk refuses every byte that is written before it looks at what goes: there even the row goes, or nothing could be taken away. */
+async function evenIfFull<Result>(work: (give: Give) => Promise<Result>): Promise<Result> {
+	try {
+		return await work(empty);
+	} catch (error) {
+		if (!isNoRoom(error)) throw error;
+		return work(drop);
+	}
 }
+
+function empty(transaction: WriteTransaction, row: DownloadRow): DownloadRow {
+	dropChunks(transaction, row.token);
+	const emptied: DownloadRow = {
+		...row,
+		state: 'idle',
+		run: row.run + 1,
+		receivedBytes: 0,
+		validator: null,
+		code: null,
+	};
+	unawaited(transaction.objectStore('downloads').put(emptied));
+	return emptied;
+}
+
+function drop(transaction: WriteTransaction, { token }: DownloadRow): null {
+	dropChunks(transaction, token);
+	unawaited(transaction.objectStore('downloads').delete(token));
+	return null;
+}
+
+/** What nothing is coming for any more: a whole file, or the part of one that was given up. It may give way. */
+export const isAtRest = ({ state, receivedBytes }: DownloadRow): boolean =>
+	state === 'done' || (state === 'failed' && receivedBytes > 0);
+
+/** Takes all files off the device, parts of those that were given up too; what is still coming stays. */
+export const forgetAtRest = (db: UserDb): Promise<void> =>
+	evenIfFull((give) =>
+		transact(db, stores, 'relaxed', async (transaction) => {
+			for (const row of await transaction.objectStore('downloads').getAll())
+				if (isAtRest(row)) give(transaction, row);
+		}),
+	);
 
 /** Bytes that files take on the device, unfinished ones too. */
 export const usedBytes = (rows: readonly DownloadRow[]): number =>
@@ -245,26 +274,35 @@ export const makeRoom = (
 	sizeBytes: number,
 	{ limitBytes = keptBytesLimit, extraBytes = 0 } = {},
 ): Promise<boolean> =>
-	transact(db, stores, 'relaxed', async (transaction) => {
-		const rows = (await transaction.objectStore('downloads').getAll()).filter((row) => row.token !== token);
-		const wanted = receivedBytes + Math.max(0, sizeBytes - receivedBytes);
-		let over = Math.max(usedBytes(rows) + wanted - limitBytes, extraBytes);
-		const oldestFirst = rows.filter(({ state }) => state === 'done').sort((a, b) => a.usedAt - b.usedAt);
-		// Where even all of them would not do, none goes for nothing.
-		if (extraBytes === 0 && over > usedBytes(oldestFirst)) return false;
-		for (const row of oldestFirst) {
-			if (over <= 0) break;
-			over -= row.receivedBytes;
-			empty(transaction, row);
-		}
-		return over <= 0;
-	});
-
-/** The content of a file that has come whole, without reading it into memory; null when it is not there. Notes that it was used. */
-export async function downloadedBlob(db: UserDb, token: string, now: number): Promise<Blob | null> {
-	const row = await change(db, token, (known) =>
-		known?.state === 'done' ? { ...known, usedAt: now } : null,
+	evenIfFull((give) =>
+		transact(db, stores, 'relaxed', async (transaction) => {
+			const rows = (await transaction.objectStore('downloads').getAll()).filter((row) => row.token !== token);
+			const wanted = receivedBytes + Math.max(0, sizeBytes - receivedBytes);
+			let over = Math.max(usedBytes(rows) + wanted - limitBytes, extraBytes);
+			const oldestFirst = rows.filter(isAtRest).sort((a, b) => a.usedAt - b.usedAt);
+			// Where even all of them would not do, none goes for nothing.
+			if (extraBytes === 0 && over > usedBytes(oldestFirst)) return false;
+			for (const row of oldestFirst) {
+				if (over <= 0) break;
+				over -= row.receivedBytes;
+				give(transaction, row);
+			}
+			return over <= 0;
+		}),
 	);
+
+/** Notes that a file was used; a full disk has no room for that, which is no reason not to open it. */
+const noteUse = (db: UserDb, token: string, now: number): Promise<DownloadRow | null> =>
+	change(db, token, (known) => (known?.state === 'done' ? { ...known, usedAt: now } : null)).catch(
+		(error: unknown) => {
+			if (!isNoRoom(error)) throw error;
+			return downloadRow(db, token);
+		},
+	);
+
+/** The content of a file that has come whole, without reading it into memory; null when it is not there. */
+export async function downloadedBlob(db: UserDb, token: string, now: number): Promise<Blob | null> {
+	const row = await noteUse(db, token, now);
 	if (row?.state !== 'done') return null;
 	const chunks = await db.run((connection) => connection.getAll('downloadChunks', chunksOf(token)));
 	const blob = new Blob(
@@ -303,11 +341,6 @@ export async function keepContent(
 			usedAt: now,
 		};
 	});
-}
-
-function drop(transaction: WriteTransaction, { token }: DownloadRow): void {
-	dropChunks(transaction, token);
-	unawaited(transaction.objectStore('downloads').delete(token));
 }
 
 /**

@@ -1,4 +1,4 @@
-import { forgetDone } from './downloads-store.ts';
+import { forgetAtRest } from './downloads-store.ts';
 import { dropTimelineIn } from './events-store.ts';
 import { transact } from './transact.ts';
 import type { UserDb } from './user-db.ts';
@@ -8,7 +8,7 @@ import type { UserDb } from './user-db.ts';
  * for what the user writes.
  */
 export async function emptyCache(db: UserDb): Promise<void> {
-	await forgetDone(db);
+	await forgetAtRest(db);
 	await transact(db, ['timelines', 'events'], 'relaxed', async (transaction) => {
 		for (const id of await transaction.objectStore('timelines').getAllKeys()) dropTimelineIn(transaction, id);
 	});

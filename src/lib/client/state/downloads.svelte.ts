@@ -10,8 +10,9 @@ import {
 	downloadedBlob,
 	downloadRow,
 	downloadRows,
-	forgetDone,
+	forgetAtRest,
 	forgetDownload,
+	isAtRest,
 	requestDownload,
 	usedBytes,
 } from '../db/downloads-store.ts';
@@ -57,6 +58,8 @@ export class Downloads {
 	available = $state(true);
 	/** Bytes that files take on this device. */
 	readonly usedBytes: number = $derived.by(() => usedBytes([...this.#rows.values()]));
+	/** Whether some of them can be taken away: what is on its way ends by being cancelled. */
+	readonly hasRemovable: boolean = $derived.by(() => [...this.#rows.values()].some(isAtRest));
 	readonly #rows = new SvelteMap<string, DownloadRow>();
 	/** How far each one is, fresher than its row. */
 	readonly #received = new SvelteMap<string, number>();
@@ -136,9 +139,9 @@ export class Downloads {
 		await carriers.run();
 	}
 
-	/** Takes every file that has come off the device. */
+	/** Takes every file off the device that is not on its way. */
 	async removeAll(): Promise<void> {
-		await forgetDone(await this.#desk.db);
+		await forgetAtRest(await this.#desk.db);
 		await this.#readAll();
 		const carriers = await this.#carriers;
 		for (const token of this.#rows.keys()) carriers.tell({ kind: 'changed', token });
@@ -235,7 +238,11 @@ export class Downloads {
 	}
 
 	async #readAll(): Promise<void> {
-		for (const row of await downloadRows(await this.#desk.db)) this.#take(row.token, row);
+		const stored = await downloadRows(await this.#desk.db);
+		const isStored = (token: string): boolean => stored.some((row) => row.token === token);
+		for (const row of [...this.#rows.values()])
+			if (isAtRest(row) && !isStored(row.token)) this.#take(row.token, null);
+		for (const row of stored) this.#take(row.token, row);
 	}
 
 	/** Files of tickets that went out of sight are gone. */

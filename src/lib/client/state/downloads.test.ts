@@ -1,8 +1,9 @@
 import 'fake-indexeddb/auto';
+import { IDBObjectStore } from 'fake-indexeddb';
 import { beforeEach, expect, it, vi } from 'vitest';
 import { FakeStorage } from '../../../../tests/fixtures/fake-storage.ts';
 import { mayTellOfDownload } from '#lib/client/db/download-notice.ts';
-import { dropDownloadsOf } from '#lib/client/db/downloads-store.ts';
+import { appendChunk, dropDownloadsOf, settleDownload } from '#lib/client/db/downloads-store.ts';
 import { stationKey } from '#lib/client/db/station.ts';
 import type { DownloadCarriers } from '#lib/client/sync/download-carriers.ts';
 import type { Attachment } from '#lib/domain/ticket-event.ts';
@@ -14,7 +15,10 @@ const large: Attachment = {
 	...{ contentId: null, inline: false },
 };
 
+const small: Attachment = { ...large, token: 't2', sizeBytes: 4_000 };
+
 let desk: FakeDesk;
+let carriers: DownloadCarriers;
 /** What the browser fetches by itself. */
 let fetching: Set<string>;
 /** Happens while the browser is asked. */
@@ -26,7 +30,7 @@ beforeEach(() => {
 	desk = fakeDesk();
 	fetching = new Set();
 	meanwhile = () => Promise.resolve();
-	const carriers: DownloadCarriers = {
+	carriers = {
 		available: true,
 		canCarryInBackground: () => Promise.resolve(true),
 		run: () => Promise.resolve(true),
@@ -71,4 +75,27 @@ it('ends it for a ticket that went out of sight meanwhile, too', async () => {
 	await downloads.download('7', large);
 	expect(fetching.size).toBe(0);
 	expect(downloads.row('t1')).toBeNull();
+});
+
+it('takes away what was given up half-way, also on a full disk, and offers that only where something can be taken away', async () => {
+	const db = await desk.db;
+	const endWith = async (state: 'waiting' | 'failed'): Promise<void> => {
+		await downloads.download('7', small);
+		const run = { token: 't2', run: downloads.row('t2')?.run ?? 0 };
+		await appendChunk(db, run, downloads.row('t2')?.receivedBytes ?? 0, new ArrayBuffer(1000));
+		await settleDownload(db, run, { state, code: 'upstream_refused' }, 1);
+		downloads = new Downloads(desk, carriers, () => 1);
+		await downloads.start();
+	};
+	await endWith('waiting');
+	expect([downloads.usedBytes, downloads.hasRemovable]).toEqual([1000, false]);
+	await endWith('failed');
+	expect([downloads.usedBytes, downloads.hasRemovable]).toEqual([2000, true]);
+	const put = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore) {
+		this.transaction.abort();
+		throw new DOMException('full', 'QuotaExceededError');
+	});
+	await downloads.removeAll();
+	put.mockRestore();
+	expect([downloads.usedBytes, downloads.hasRemovable]).toEqual([0, false]);
 });
