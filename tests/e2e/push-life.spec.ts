@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { NotificationSettings } from '../pages/notification-settings.ts';
 import { TicketPage } from '../pages/ticket-page.ts';
-import { accounts, expect, signIn, type Stack } from './fixtures.ts';
+import { accounts, expect, password, signIn, type Stack } from './fixtures.ts';
 import { test, workerReady } from './push-fixtures.ts';
 import type { PushDevice } from '../tools/push-device.ts';
 
@@ -50,6 +50,26 @@ test('the push service replaces the address of this browser: the server learns i
 	expect(old.arrived).toEqual([]);
 });
 
+test('whose session has ended, and who signs in again, is told things again without starting the app anew', async ({
+	page,
+	context,
+	device,
+	stack,
+}) => {
+	await turnOn(page, device);
+	await context.clearCookies();
+	await page.reload();
+	const sheet = page.getByRole('dialog').filter({ hasText: /zaloguj/i });
+	await sheet.getByLabel('Hasło', { exact: true }).fill(password);
+	const registered = page.waitForResponse('**/api/push/subscription');
+	await sheet.getByRole('button', { name: 'Zaloguj', exact: true }).click();
+	expect((await registered).ok()).toBe(true);
+	const { control } = stack.sandbox;
+	const { ticketId } = await control.customerMessage({ body: 'Nowa sprawa', subject: 'Po zalogowaniu' });
+	await control.change(ticketId, accounts.ewa, { assignee: accounts.anna });
+	await expect.poll(() => device.box.arrived.length).toBeGreaterThan(0);
+});
+
 test('a notification can be answered, and put away as seen, and the badge counts what is unseen', async ({
 	page,
 	device,
@@ -62,7 +82,8 @@ test('a notification can be answered, and put away as seen, and the badge counts
 	await expect
 		.poll(async () => (await device.shown()).map(({ tag }) => tag).toSorted())
 		.toEqual([tagOf(answered), tagOf(seen)].toSorted());
-	expect((await device.badge()) ?? 0).toBeGreaterThanOrEqual(2);
+	const counted = (await device.badge()) ?? 0;
+	expect(counted).toBeGreaterThanOrEqual(2);
 	const unseen = async (): Promise<string[]> => {
 		const response = await page.request.get('/api/push/notices');
 		const { notices } = (await response.json()) as { notices: { ticketId: string }[] };
@@ -71,6 +92,7 @@ test('a notification can be answered, and put away as seen, and the badge counts
 	expect(await unseen()).toContain(seen);
 	await device.tap(tagOf(seen), 'seen');
 	await expect.poll(unseen).not.toContain(seen);
+	await expect.poll(() => device.badge()).toBe(counted - 1);
 	await expect(page).not.toHaveURL(/\/t\/demo\//);
 
 	await device.tap(tagOf(answered), 'reply');

@@ -49,11 +49,13 @@ test('the settings say how it stands, test it, and mend what has expired', async
 
 	const old = device.box.endpoint;
 	device.expire();
+	const expired = settings.part.getByText('Adres powiadomień tego urządzenia wygasł.');
 	// Two tests within three seconds are one too many.
+	const tooSoon = settings.part.getByText('Poprzednie próbne jeszcze jest w drodze.');
 	await expect(async () => {
 		await settings.test.click();
-		const expired = settings.part.getByText('Adres powiadomień tego urządzenia wygasł.');
-		await expect(expired).toBeVisible({ timeout: 3_000 });
+		await expect(expired.or(tooSoon)).toBeVisible();
+		expect(await expired.isVisible()).toBe(true);
 	}).toPass();
 	// Found dead by the test and replaced at once, without asking anybody.
 	await expect(settings.state('Włączone')).toBeVisible();

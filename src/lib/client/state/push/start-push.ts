@@ -32,6 +32,8 @@ export interface PushWatch {
 	changed(): void;
 }
 
+type PushDesk = Pick<Desk, 'db' | 'unseen' | 'on'>;
+
 async function shownNotifications(): Promise<readonly Notification[]> {
 	if (!('serviceWorker' in navigator)) return [];
 	const registration = await navigator.serviceWorker.getRegistration();
@@ -75,14 +77,31 @@ async function missedTap(): Promise<string | null> {
 	return takeTapped(new Set(ids), Date.now());
 }
 
+/** Brings this device and the server in step: now, and whenever the server can be asked again. */
+function keepUp(desk: PushDesk, db: UserDb, notices: Notices): void {
+	const kept = new KeptChoices(desk.db, pushApi);
+	const catchUp = (): void => {
+		void kept.send();
+		if (isPushWished()) void lookAtPush(db, kept);
+		void notices.refresh();
+	};
+	addEventListener('online', () => {
+		// What could not be compared without the server can be now.
+		if (pushDevice.reason === 'server') catchUp();
+		else void kept.send();
+	});
+	// A browser is told things for the session that registered it: a new one has to name it again.
+	desk.on('session', (event) => {
+		if (event === 'resumed') catchUp();
+	});
+	catchUp();
+}
+
 /**
  * What the app does about notifications while it is open, once the screen is painted: mends them where they were on, goes where a tap was to
  * lead, and keeps notification centre and badge in step. `show` opens an address of the app.
  */
-export async function startPush(
-	desk: Pick<Desk, 'db' | 'unseen'>,
-	show: (path: string) => void,
-): Promise<PushWatch> {
+export async function startPush(desk: PushDesk, show: (path: string) => void): Promise<PushWatch> {
 	const db = await desk.db;
 	const notices = new Notices({
 		api: pushApi,
@@ -118,11 +137,6 @@ export async function startPush(
 	const missed = await missedTap();
 	goTo(wish ?? missed);
 	if ('caches' in globalThis) void noteAppLanguage(deviceSettings.current.language);
-	const kept = new KeptChoices(desk.db, pushApi);
-	const joined = (): void => void kept.send();
-	addEventListener('online', joined);
-	joined();
-	if (isPushWished()) void lookAtPush(db, kept);
-	void notices.refresh();
+	keepUp(desk, db, notices);
 	return { look: (ticketId) => notices.look(ticketId), changed };
 }
