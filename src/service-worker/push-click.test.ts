@@ -5,6 +5,8 @@ import { UserDb } from '#lib/client/db/user-db.ts';
 import { handlePushClick } from './push-click.ts';
 
 const fetched = vi.fn<typeof fetch>();
+const badged = vi.fn<(count: number) => Promise<void>>();
+const worker = { navigator: { setAppBadge: badged } } as unknown as ServiceWorkerGlobalScope;
 
 /** Taps on an action of a notification about ticket 101; resolves when all that follows from it is done. */
 async function tap(action: string): Promise<void> {
@@ -15,7 +17,7 @@ async function tap(action: string): Promise<void> {
 		notification: { data, close: () => undefined },
 		waitUntil: (promise: Promise<unknown>) => (work = promise),
 	};
-	handlePushClick({} as ServiceWorkerGlobalScope, event as unknown as NotificationEvent);
+	handlePushClick(worker, event as unknown as NotificationEvent);
 	await work;
 }
 
@@ -40,6 +42,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
 	vi.unstubAllGlobals();
+	vi.resetAllMocks();
 	for (const { name } of await indexedDB.databases()) if (name !== undefined) indexedDB.deleteDatabase(name);
 });
 
@@ -50,6 +53,18 @@ describe('a ticket marked as read in its notification', () => {
 		await tap('seen');
 		expect(fetched.mock.calls[0]?.[0]).toBe('/api/push/seen');
 		expect(await marksIn('thulium:demo:anna')).toEqual({});
+	});
+
+	it('counts no more on the icon of the app', async () => {
+		badged.mockResolvedValue();
+		const notices = [{ ticketId: '102', kind: 'customer', happenedAt: 1 }];
+		fetched.mockImplementation((input) =>
+			Promise.resolve(
+				input === '/api/push/notices' ? Response.json({ notices }) : new Response(null, { status: 204 }),
+			),
+		);
+		await tap('seen');
+		expect(badged.mock.calls).toEqual([[1]]);
 	});
 
 	it('without a network is noted on the device, for the server to be told later', async () => {

@@ -4,6 +4,7 @@ import { forgetShown, noteShown } from '#lib/client/db/shown-pushes.ts';
 import { shownNotificationSchema, type ShownNotification } from '#lib/contract/shown-notification.ts';
 import { notificationTexts } from '#lib/i18n/notification-texts.ts';
 import { urlOrNull } from '#lib/util/url-or-null.ts';
+import { showBadge } from './badge.ts';
 import { tell } from './tell-server.ts';
 
 /** The standard's own types lag behind what browsers do. */
@@ -16,9 +17,6 @@ interface NotificationLook extends NotificationOptions {
 interface DeclarativePushEvent extends PushEvent {
 	/** Safari: the notification that it shows itself unless the worker shows another one. */
 	readonly notification?: Notification | null;
-}
-interface BadgedNavigator {
-	setAppBadge?: (count: number) => Promise<void>;
 }
 
 const icon = '/icons/icon-192.png';
@@ -98,10 +96,6 @@ async function closeOutdated(
 	}
 }
 
-async function showBadge(navigator: BadgedNavigator, count: number): Promise<void> {
-	await navigator.setAppBadge?.(count);
-}
-
 /** Shows a push, whatever is in it. Resolves when everything that follows from it is done; showing comes first. */
 export async function showPush(worker: ServiceWorkerGlobalScope, event: DeclarativePushEvent): Promise<void> {
 	const message = parse(event.data?.text());
@@ -116,7 +110,7 @@ export async function showPush(worker: ServiceWorkerGlobalScope, event: Declarat
 	await Promise.allSettled([
 		noteShown(look.data, Date.now()),
 		closeOutdated(worker, message, look.data.path),
-		showBadge(worker.navigator as BadgedNavigator, data.unseen),
+		showBadge(worker, data.unseen),
 		tell('POST', '/api/push/received', { id: data.id }),
 	]);
 }
