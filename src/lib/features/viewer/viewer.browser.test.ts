@@ -52,6 +52,14 @@ test('a file that is no longer on the device says so', async () => {
 	await expect.element(alert()).toHaveTextContent('nie ma już na urządzeniu');
 });
 
+test('a text whose bytes the browser has given up says so', async () => {
+	const lost = new Blob(['Notatka'], { type: 'text/plain' });
+	const gone = new DOMException('gone', 'NotFoundError');
+	lost.slice = () => Object.assign(new Blob(), { arrayBuffer: () => Promise.reject(gone) });
+	await show({ name: 'notatka.txt', type: 'text/plain', content: () => Promise.resolve(lost) });
+	await expect.element(alert()).toHaveTextContent('nie ma już na urządzeniu');
+});
+
 test('a damaged picture says so, and can still be saved', async () => {
 	await show(file('zepsuty.png', 'image/png', '\x89PNG\r\n\x1a\nto nie jest obraz'));
 	// The first one also fetches the code that reads them, which takes a busy machine a while.
