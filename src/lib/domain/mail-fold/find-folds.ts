@@ -1,5 +1,6 @@
 import { announcesAnswers, hasColouredAnswers, isGreeting, pointsBelow } from './answers-inside.ts';
 import { messageRanges, type EarlierMessage } from './earlier-messages.ts';
+import { tellsWhoWrote } from './introduction.ts';
 import { knownRanges } from './known-lines.ts';
 import {
 	contentLines,
@@ -105,7 +106,7 @@ function foldable(
 		// Answers were announced and stand nowhere but, perhaps, inside.
 		if (announced && !ownAfterFirst) return false;
 		if (!quote.isBounded && (announced || points || own.every(isGreeting))) return false;
-		return !isQuestion(lines, quote, quotes.length);
+		return !isQuestion(lines, quote, quotes.length) && !isTypedList(lines, quote);
 	});
 }
 
@@ -117,6 +118,13 @@ function isQuestion(lines: readonly MailLine[], quote: QuoteSpan, quoteCount: nu
 	if (!isShort) return false;
 	const isFollowed = nextContent(lines, quote.to) < lines.length;
 	return (quote.isTyped && !quote.isIntroduced) || (isFollowed && (quoteCount > 1 || !quote.isIntroduced));
+}
+
+/** "Proszę o:", and below it what the writer has set off himself: programs say who wrote, or when. */
+function isTypedList(lines: readonly MailLine[], quote: QuoteSpan): boolean {
+	if (!quote.isTyped || quote.isIntroduced) return false;
+	const above = lines[lastContent(lines, quote.from)]?.text ?? '';
+	return above.endsWith(':') && !/[\d@]/.test(above) && !tellsWhoWrote(above);
 }
 
 /** "Wysłane z iPhone'a" above a quote goes with it. */

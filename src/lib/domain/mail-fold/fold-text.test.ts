@@ -52,6 +52,10 @@ describe('foldText', () => {
 		['a mention of an earlier message', 'Klient wrote: abc'],
 		['a line of one’s own that begins like a quote', 'Proszę o rysunek\n> to jest strzałka'],
 		[
+			'a list of one’s own that is set off like a quote',
+			'Proszę o:\n> zmianę adresu dostawy\n> nową fakturę\n> kontakt telefoniczny po 15:00\n> potwierdzenie',
+		],
+		[
 			'telling what somebody wrote',
 			'Skarga.\nW dniu 12.11.2026 o 9:12 konsultant Jan napisał:\nZwrot przyjęty.\nProszę o wyjaśnienie.',
 		],
@@ -79,6 +83,12 @@ describe('foldText', () => {
 	it('knows an introduction wrapped over two lines', () => {
 		const text = 'Ok\n\nOn Thu, Nov 12, 2026 at 9:12 AM Biuro <biuro@sklep.example>\nwrote:\n\n> Hello';
 		expect(own(text)).toBe('Ok');
+	});
+
+	it('folds marked lines below a line that says no more than who wrote them', () => {
+		const text =
+			'Ok\n\nJan Kowalski napisał(a):\n> Dzień dobry,\n> kiedy dotrze paczka?\n> Z góry dziękuję\n> Jan';
+		expect(folded(text)).toHaveLength(1);
 	});
 
 	it('folds a long question and keeps a short one', () => {

@@ -32,5 +32,8 @@ export function isIntroduction(text: string): boolean {
 export const isSureIntroduction = (text: string): boolean =>
 	isIntroduction(text) && opening.test(tidy(text)) && bracketedAddress.test(text);
 
+/** Whether a line says of somebody that he wrote what follows, however little else it says. */
+export const tellsWhoWrote = (text: string): boolean => wrote.test(tidy(text));
+
 /** Whether a text could stand in a program's own box for the introducing line: a whole letter could not. */
 export const fitsIntroduction = (text: string): boolean => tidy(text).length <= maxChars;
