@@ -32,6 +32,8 @@ export const push: PushTexts = {
 		worker:
 			'The part of the app that works in the background has not started yet. Reload the app and try again.',
 		server: 'The server does not answer: this is what the device knows.',
+		session:
+			'Your session has ended, so nothing arrives. Once you sign in again, notifications come back by themselves.',
 	},
 	device: 'Notifications on this device',
 	repair: 'Turn on again',

@@ -31,6 +31,8 @@ export const push = {
 		worker:
 			'Część aplikacji działająca w tle jeszcze się nie uruchomiła. Odśwież aplikację i spróbuj ponownie.',
 		server: 'Serwer nie odpowiada, więc to stan znany temu urządzeniu.',
+		session:
+			'Sesja się skończyła, więc nic nie przychodzi. Po ponownym zalogowaniu powiadomienia wrócą same.',
 	},
 	device: 'Powiadomienia na tym urządzeniu',
 	repair: 'Włącz ponownie',

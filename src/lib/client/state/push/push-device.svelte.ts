@@ -1,4 +1,4 @@
-import { ApiError } from '#lib/client/api/api-error.ts';
+import { ApiError, needsSignIn } from '#lib/client/api/api-error.ts';
 import type { PushApi } from '#lib/client/api/push-api.ts';
 import { isPushWished, rememberPushWish } from '#lib/client/db/push-wish.ts';
 import type { PushState, PushSubscriptionFacts } from '#lib/contract/push-schema.ts';
@@ -11,9 +11,10 @@ export type PushStage = 'looking' | 'unavailable' | 'off' | 'blocked' | 'expired
 /**
  * Why. `denied`, `withdrawn`: the permission is not there (any more). `dead`: the push service has ended it. `service`: the browser's push
  * service does not answer. `worker`: the part of the app that works in the background has not started. `server`: our server cannot be asked.
+ * `session`: it tells nothing to whom is not signed in.
  */
 export type PushReason =
-	Exclude<PushSupport, 'ok'> | 'denied' | 'withdrawn' | 'dead' | 'service' | 'worker' | 'server';
+	Exclude<PushSupport, 'ok'> | 'denied' | 'withdrawn' | 'dead' | 'service' | 'worker' | 'server' | 'session';
 
 /** What became of a test message: `arrived` at this device, `accepted` by the push service only, or not. */
 export type TestOutcome = 'arrived' | 'accepted' | 'gone' | 'refused' | 'later' | 'unreachable' | 'too-soon';
@@ -35,6 +36,8 @@ async function hashOf(endpoint: string): Promise<string> {
 	return Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+const reasonOf = ({ code }: ApiError): 'session' | 'server' => (needsSignIn(code) ? 'session' : 'server');
+
 const isDead = (error: unknown): boolean => error instanceof ApiError && error.code === 'push_dead';
 
 /**
@@ -48,6 +51,8 @@ export class PushDevice {
 	busy = $state(false);
 	/** What the server said last; null before. */
 	known: PushState | null = $state.raw(null);
+	/** Why what is known is not what the server says now; null when it is. */
+	#unread: 'session' | 'server' | null = null;
 	readonly #deps: PushDeviceDeps;
 	readonly #isWished: () => boolean;
 	readonly #rememberWish: (wished: boolean) => void;
@@ -101,9 +106,8 @@ export class PushDevice {
 		} catch (error) {
 			if (!(error instanceof ApiError)) throw error;
 			if (error.code === 'throttled') return 'too-soon';
-			if (error.code !== 'push_dead') return 'unreachable';
-			await this.look();
-			return 'gone';
+			if (reasonOf(error) === 'session' || error.code === 'push_dead') await this.look();
+			return error.code === 'push_dead' ? 'gone' : 'unreachable';
 		}
 	}
 
@@ -153,14 +157,17 @@ export class PushDevice {
 	async #readState(): Promise<void> {
 		try {
 			this.known = await this.#deps.api.state();
+			this.#unread = null;
 		} catch (error) {
 			if (!(error instanceof ApiError)) throw error;
+			this.#unread = reasonOf(error);
 		}
 	}
 
 	async #mend(): Promise<void> {
 		const current = await this.#deps.browser.current().catch(() => undefined);
 		if (current === undefined) this.#set('unavailable', 'worker');
+		else if (this.#unread === 'session') this.#set('expired', 'session');
 		// Without the server nothing can be compared: what the browser has may well be right.
 		else if (this.known === null) this.#set(current === null ? 'expired' : 'on', 'server');
 		else if (current !== null && (await this.#isGood(current, this.known))) await this.#confirm(current);
@@ -180,8 +187,9 @@ export class PushDevice {
 			this.#set('on');
 		} catch (error) {
 			if (isDead(error)) await this.#renew(current, this.known?.publicKey ?? '');
-			else if (error instanceof ApiError) this.#set('on', 'server');
-			else throw error;
+			else if (!(error instanceof ApiError)) throw error;
+			else if (reasonOf(error) === 'session') this.#set('expired', 'session');
+			else this.#set('on', 'server');
 		}
 	}
 
@@ -195,7 +203,7 @@ export class PushDevice {
 			this.#set('on');
 		} catch (error) {
 			if (isDead(error)) this.#set('expired', 'dead');
-			else this.#set('expired', error instanceof ApiError ? 'server' : 'service');
+			else this.#set('expired', error instanceof ApiError ? reasonOf(error) : 'service');
 		}
 	}
 

@@ -36,6 +36,8 @@ const subscription = (): PushSubscription => {
 };
 
 const state: PushState = { publicKey: serverKey, device: null, choices: defaultChoices };
+const signedOut = (): Promise<never> =>
+	Promise.reject(new ApiError({ code: 'session_expired', status: 401 }));
 const unreachable = (): Promise<never> => Promise.reject(new ApiError({ code: 'network', status: null }));
 
 interface Case {
@@ -87,6 +89,16 @@ const cases: [PushReason | null, PushStage, Case][] = [
 		{ api: { state: unreachable }, browser: { current: () => Promise.resolve(subscription()) } },
 	],
 	['server', 'expired', { api: { register: unreachable } }],
+	[
+		'session',
+		'expired',
+		{ api: { state: signedOut }, browser: { current: () => Promise.resolve(subscription()) } },
+	],
+	[
+		'session',
+		'expired',
+		{ api: { register: signedOut }, browser: { current: () => Promise.resolve(subscription()) } },
+	],
 	[
 		'dead',
 		'expired',
