@@ -5,11 +5,10 @@ import { adminFault, type AdminFault } from './admin-book.svelte.ts';
 
 export type AuditEntry = AuditPage['entries'][number];
 
-const dayMs = 24 * 60 * 60_000;
-
-/** The beginning of a day as the calendar of this device has it; null when none is chosen. */
-const startOf = (day: string): number | null => {
-	const at = day === '' ? Number.NaN : new Date(`${day}T00:00`).getTime();
+/** The beginning of a day, or of one `daysLater`, as the calendar of this device has it: days have 23 to 25 hours. Null when none is chosen. */
+const startOf = (day: string, daysLater = 0): number | null => {
+	const [year = Number.NaN, month = Number.NaN, date = Number.NaN] = day.split('-').map(Number);
+	const at = new Date(year, month - 1, date + daysLater).getTime();
 	return Number.isNaN(at) ? null : at;
 };
 
@@ -49,13 +48,13 @@ export class AuditView {
 	async #page(before: string | null): Promise<void> {
 		const asked = ++this.#asked;
 		this.busy = true;
-		const lastDay = startOf(this.toDay);
+		const nextDay = startOf(this.toDay, 1);
 		try {
 			const page = await this.#api.audit({
 				text: this.text.trim(),
 				action: this.action,
 				from: startOf(this.fromDay),
-				to: lastDay === null ? null : lastDay + dayMs - 1,
+				to: nextDay === null ? null : nextDay - 1,
 				before,
 			});
 			if (asked !== this.#asked) return;
