@@ -92,7 +92,7 @@ export const admin: typeof pl = {
 	isAgentHint: 'Serves customers: calls, tickets, chats.',
 	internalNumber: 'Internal number',
 	internalNumberWrong: 'The number has digits only.',
-	internalNumberMissing: 'Enter an internal number: Thulium does not create an agent without one.',
+	internalNumberMissing: 'Enter an internal number: in Thulium every agent has one.',
 	outboundMode: 'Outbound call mode',
 	auto: 'automatic',
 	manual: 'manual',

@@ -91,7 +91,7 @@ export const admin = {
 	isAgentHint: 'Obsługuje klientów: połączenia, zgłoszenia, czaty.',
 	internalNumber: 'Numer wewnętrzny',
 	internalNumberWrong: 'Numer składa się z samych cyfr.',
-	internalNumberMissing: 'Wpisz numer wewnętrzny: Thulium nie założy agenta bez numeru.',
+	internalNumberMissing: 'Wpisz numer wewnętrzny: w Thulium każdy agent go ma.',
 	outboundMode: 'Tryb rozmów wychodzących',
 	auto: 'automatyczny',
 	manual: 'ręczny',

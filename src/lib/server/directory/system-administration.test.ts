@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { openStore, type Store } from '#lib/server/store/database.ts';
 import { FakeUpstream } from '../../../../tests/fixtures/thulium/fake-upstream.ts';
+import { UpstreamError } from '#lib/server/thulium/upstream-error.ts';
 import { auditPage } from './audit-page.ts';
 import { SystemAdministration } from './system-administration.ts';
 
@@ -28,7 +29,13 @@ beforeEach(async () => {
 });
 afterEach(() => store.destroy());
 
-const administrationOf = ({ isOpen }: { isOpen: boolean }): SystemAdministration =>
+const administrationOf = ({
+	isOpen,
+	refresh = () => Promise.resolve(),
+}: {
+	isOpen: boolean;
+	refresh?: () => Promise<void>;
+}): SystemAdministration =>
 	new SystemAdministration({
 		system: 'demo',
 		people: upstream.connect().people,
@@ -36,7 +43,7 @@ const administrationOf = ({ isOpen }: { isOpen: boolean }): SystemAdministration
 		now: () => 1,
 		isOpen,
 		knownQueues: () => Promise.resolve({ hotline: [], tickets: [], chat: [] }),
-		refresh: () => Promise.resolve(),
+		refresh,
 	});
 
 const written = (): [string, unknown][] =>
@@ -73,6 +80,28 @@ test('what was done before a fault is in the log', async () => {
 	expect((await auditPage(store, 'demo', new URLSearchParams())).entries).toMatchObject([
 		{ subject: 'Reklamacje', facts: [{ field: 'anna.nowak', from: '1', to: '9' }] },
 	]);
+});
+
+test('a password is set also when the users cannot be read right after it: whoever had the old one is to be signed out', async () => {
+	const refresh = () => Promise.reject(new UpstreamError('down', { message: 'no answer' }));
+	const cutOff = administrationOf({ isOpen: true, refresh });
+	const secret = { password: 'nowe-haslo-1', mustChange: true };
+	expect(await cutOff.setPassword('ewa.lis', 'anna.nowak', secret)).toBe('anna.nowak');
+	expect(written()).toEqual([
+		['mobile/users/anna.nowak', { password: 'nowe-haslo-1', change_password: true }],
+	]);
+});
+
+test('an internal number, which no system takes away, is not said to be taken away', async () => {
+	upstream.on('GET mobile/users', () => [{ ...account('anna.nowak'), internal_number: 201 }]);
+	const [anna] = (await administration.read()).users;
+	if (anna === undefined) throw new Error('nobody was read');
+	const without = { ...anna, internalNumber: null, lastName: 'Lis' };
+	await administration.change('ewa.lis', anna.login, without, anna.revision);
+	const { entries } = await auditPage(store, 'demo', new URLSearchParams());
+	const fields = entries.flatMap(({ facts }) => facts.map(({ field }) => field));
+	expect(fields).toContain('lastName');
+	expect(fields).not.toContain('internalNumber');
 });
 
 test('a system that lets its users be read only says so, and refuses every change before anything is written', async () => {

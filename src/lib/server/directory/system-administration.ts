@@ -13,6 +13,7 @@ import {
 	withKnownQueues,
 	withMembership,
 } from './account-checks.ts';
+import { UpstreamError } from '#lib/server/thulium/upstream-error.ts';
 import type { Administration, AdminUser, KnownQueues, UsersAndRoles } from './administration.ts';
 import { writeAudit, type AuditEntry } from './audit-log.ts';
 import { membershipFacts, roleFacts, roleNamer } from './audit-facts.ts';
@@ -68,7 +69,9 @@ export class SystemAdministration implements Administration {
 		if (contentHash(before) !== revision) fail(409, 'changed_meanwhile');
 		requireKnownRoles(draft, roles);
 		requireGoodEmail(draft, before);
-		const after = { ...withKnownQueues(draft, before, await this.#deps.knownQueues()), login };
+		const known = withKnownQueues(draft, before, await this.#deps.knownQueues());
+		// The extension has no way to take a number away.
+		const after = { ...known, login, internalNumber: known.internalNumber ?? before.internalNumber };
 		const facts = accountDifference(before, after, roleNamer(roles));
 		if (facts.length === 0) return;
 		settle(await this.#deps.people.change(login, after));
@@ -107,7 +110,8 @@ export class SystemAdministration implements Administration {
 		settle(await this.#deps.people.setPassword(login, secret));
 		const { store, system, now } = this.#deps;
 		await store.transaction().execute((trx) => dropPasskeys(trx, system, [login], now()));
-		await this.#done({ actor, action: 'password_set', subject: login, facts: [] });
+		await writeAudit(store, system, now(), { actor, action: 'password_set', subject: login, facts: [] });
+		await this.#refreshIfThere();
 		return login;
 	}
 
@@ -130,6 +134,18 @@ export class SystemAdministration implements Administration {
 	async #open(): ReturnType<SystemPeople['book']> {
 		if (!this.#deps.isOpen) fail(409, 'managed_in_thulium');
 		return this.#deps.people.book();
+	}
+
+	/**
+	 * A password is set whether or not the users can be read right after it, and whoever signed in with the old one has to be signed out. What is
+	 * missed, that it must be changed, comes with the next reading.
+	 */
+	async #refreshIfThere(): Promise<void> {
+		try {
+			await this.#deps.refresh();
+		} catch (error) {
+			if (!(error instanceof UpstreamError)) throw error;
+		}
 	}
 
 	async #done(entry: AuditEntry): Promise<void> {
