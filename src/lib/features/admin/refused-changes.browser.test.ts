@@ -1,8 +1,10 @@
 import { expect, test, vi } from 'vitest';
 import { ApiError, type ApiErrorCode } from '#lib/client/api/api-error.ts';
+import type { AdminUser } from '#lib/client/state/admin/admin-user.ts';
 import NewUserPage from './NewUserPage.svelte';
 import { adminUser, adminUsers, onAdminStage } from './testing/admin-stage.ts';
 import UserCards from './UserCards.svelte';
+import UserPage from './UserPage.svelte';
 
 /** What has changed on the server since the screen was read: it is said in words, and nothing that was chosen is lost. */
 
@@ -48,6 +50,78 @@ test('a queue that was removed meanwhile is told where it was chosen', async () 
 	await expect.element(sheet.getByRole('alert')).toHaveTextContent('Tej kolejki już nie ma. Wybierz inną.');
 	await expect.element(sheet.getByRole('checkbox', { name: 'Reklamacje' })).toBeChecked();
 	expect(changeUser).toHaveBeenCalledOnce();
+});
+
+test('a queue that was removed meanwhile is taken off the card of a new user, and the others stay', async () => {
+	const [sales, returns] = [
+		{ id: '1', name: 'Reklamacje' },
+		{ id: '2', name: 'Zwroty' },
+	];
+	const withQueues = (tickets: { id: string; name: string }[]) =>
+		adminUsers({ queues: { hotline: null, tickets, chat: null } });
+	const users = [withQueues([sales, returns]), withQueues([returns])];
+	const addUser = vi
+		.fn(() => Promise.resolve())
+		.mockRejectedValueOnce(new ApiError({ code: 'unknown_queue', status: 409 }));
+	const onadded = vi.fn();
+	const screen = await onAdminStage(NewUserPage, { onadded }, { users, addUser });
+	await screen.getByLabelText('Imię').fill('Ola');
+	await screen.getByLabelText('Nazwisko').fill('Sowa');
+	await screen.getByLabelText('Hasło', { exact: true }).fill('dobre-haslo-26');
+	await screen.getByLabelText('Powtórz hasło').fill('dobre-haslo-26');
+	await screen.getByRole('button', { name: 'Wybierz kolejki' }).click();
+	await screen.getByRole('checkbox', { name: 'Reklamacje' }).click();
+	await screen.getByRole('checkbox', { name: 'Zwroty' }).click();
+	await screen.getByRole('button', { name: 'Zatwierdź' }).click();
+	const add = screen.getByRole('button', { name: 'Dodaj', exact: true });
+	await add.click();
+	await expect.element(screen.getByText('Tej kolejki już nie ma. Wybierz inną.')).toBeVisible();
+	await expect.element(screen.getByText('Zwroty (1)', { exact: true })).toBeVisible();
+	await add.click();
+	await expect.poll(() => onadded.mock.calls.length).toBe(1);
+	expect(addUser).toHaveBeenLastCalledWith(
+		expect.objectContaining({
+			queues: { hotline: [], tickets: [{ queueId: '2', priority: 1 }], chat: [] },
+		}),
+	);
+});
+
+test('what others have changed of a user meanwhile is not taken back by who saves his card later', async () => {
+	const agent = { id: 'agent', name: 'Agent', permissions: ['tickets' as const], builtIn: true };
+	const admin = { id: 'admin', name: 'Admin', permissions: ['users_manage' as const], builtIn: true };
+	const withUser = (user: AdminUser) => adminUsers({ users: [user], roles: [agent, admin] });
+	const before = adminUser({ roleIds: ['agent', 'admin'] });
+	const after = adminUser({ roleIds: ['agent'], revision: '2' });
+	const users = [withUser(before), withUser(after)];
+	const answers = { users, setPassword: () => Promise.resolve(), changeUser: vi.fn(() => Promise.resolve()) };
+	const screen = await onAdminStage(UserPage, { login: before.login, invite: false }, answers);
+	await screen.getByRole('switch', { name: /Wymuś zmianę hasła/ }).click();
+	// Something else is done on the same card, after which everything is read anew.
+	await screen.getByRole('button', { name: 'Ustaw nowe hasło' }).click();
+	const sheet = screen.getByRole('dialog');
+	await sheet.getByLabelText('Hasło', { exact: true }).fill('dobre-haslo-26');
+	await sheet.getByLabelText('Powtórz hasło').fill('dobre-haslo-26');
+	await sheet.getByRole('button', { name: 'Zatwierdź' }).click();
+	await expect.element(screen.getByRole('checkbox', { name: 'Admin' })).not.toBeChecked();
+	await screen.getByRole('button', { name: 'Zapisz' }).click();
+	expect(answers.changeUser).toHaveBeenCalledWith(
+		'anna.nowak',
+		expect.objectContaining({ roleIds: ['agent'], mustChangePassword: true, revision: '2' }),
+	);
+});
+
+test('who was assigned elsewhere meanwhile is shown so before it can be confirmed away', async () => {
+	const before = adminUser({ queues: { hotline: [], tickets: [], chat: [] } });
+	const tickets = [{ queueId: '1', priority: 4 }];
+	const after = adminUser({ queues: { hotline: [], tickets, chat: [] }, revision: '2' });
+	const users = [adminUsers({ users: [before] }), adminUsers({ users: [after] })];
+	const changeUser = refusing('changed_meanwhile', 409);
+	const screen = await onAdminStage(UserPage, { login: before.login, invite: false }, { users, changeUser });
+	await screen.getByRole('button', { name: 'Wybierz kolejki' }).click();
+	const sheet = screen.getByRole('dialog');
+	await sheet.getByRole('button', { name: 'Zatwierdź' }).click();
+	await expect.element(sheet.getByRole('alert')).toHaveTextContent('Ktoś zmienił to w międzyczasie.');
+	await expect.element(sheet.getByRole('checkbox', { name: 'Reklamacje' })).toBeChecked();
 });
 
 test('a role that was removed meanwhile is told, and what was chosen stays', async () => {

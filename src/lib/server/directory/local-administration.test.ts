@@ -223,6 +223,17 @@ onEveryStore((open) => {
 			expect(await user('anna.nowak')).toMatchObject({ lastName: 'Lis' });
 		});
 
+		test('a forced change that he has done meanwhile is not forced anew by who did not know', async () => {
+			await administration.setPassword('ewa.lis', 'anna.nowak', { password: 'start-2026', mustChange: true });
+			const { revision } = await user('anna.nowak');
+			await accounts.changePassword('anna.nowak', 'start-2026', 'wlasne-2026');
+			const forced = draft('anna.nowak', { lastName: 'Lis', mustChangePassword: true });
+			await expect(administration.change('ewa.lis', 'anna.nowak', forced, revision)).rejects.toMatchObject({
+				code: 'changed_meanwhile',
+			});
+			expect(await user('anna.nowak')).toMatchObject({ mustChangePassword: false });
+		});
+
 		test('a queue that is gone is dropped when he had it, and refused when it is new', async () => {
 			queues = [{ id: '1', name: 'Zwroty' }];
 			await change('anna.nowak', { lastName: 'Lis' });

@@ -60,7 +60,7 @@ export class LocalAdministration implements Administration {
 			const mustChange = passwords.get(login);
 			return {
 				...shownAccount(each, mustChange ?? false),
-				revision: String(each.revision),
+				revision: revisionOf(each, mustChange ?? false),
 				hasPassword: mustChange !== undefined,
 				invitedUntil: invitations.get(login) ?? null,
 				inSystem: each.upstream !== null,
@@ -90,7 +90,8 @@ export class LocalAdministration implements Administration {
 	async change(actor: string, login: string, draft: AccountDraft, revision: string): Promise<void> {
 		await this.#book.change(async (trx) => {
 			const kept = (await readAccount(trx, this.#book.system, login)) ?? fail(404, 'unknown_user');
-			if (String(kept.revision) !== revision) fail(409, 'changed_meanwhile');
+			const password = await this.#book.password(kept.account.login, trx);
+			if (revisionOf(kept, password?.mustChange ?? false) !== revision) fail(409, 'changed_meanwhile');
 			await this.#write(trx, actor, kept, draft);
 			await this.#requireSomebody(trx);
 		});
@@ -267,6 +268,10 @@ export class LocalAdministration implements Administration {
 		return new Map(rows.map((row) => [row.login, row.expires_at]));
 	}
 }
+
+/** What an administrator sees of him; that he has changed his password as he had to is no change of the account. */
+const revisionOf = ({ revision }: KeptAccount, mustChangePassword: boolean): string =>
+	`${revision}${mustChangePassword ? '!' : ''}`;
 
 const isOffInSystem = ({ upstream }: KeptAccount): boolean => upstream?.active === false;
 

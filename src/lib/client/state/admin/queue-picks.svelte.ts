@@ -12,6 +12,16 @@ export function priorityOf(typed: string): number | null {
 	return number >= 1 && number <= highestPriority ? number : null;
 }
 
+/** The memberships without queues that are no longer among the known; where they are not told, all stay. */
+export function keptQueues(
+	memberships: Memberships,
+	known: Readonly<Record<Channel, readonly { id: string }[] | null>>,
+): Memberships {
+	const kept = (channel: Channel): QueueMembership[] =>
+		memberships[channel].filter(({ queueId }) => known[channel]?.some(({ id }) => id === queueId) ?? true);
+	return { hotline: kept('hotline'), tickets: kept('tickets'), chat: kept('chat') };
+}
+
 /** Queues with their boxes ticked or not, and priorities while they are typed. One that is unticked keeps what was typed. */
 export class QueuePicks {
 	#ticked: Record<Channel, readonly string[]> = $state.raw({ hotline: [], tickets: [], chat: [] });

@@ -1,3 +1,4 @@
+import { channelOrder } from '#lib/domain/account.ts';
 import type { Memberships } from './queue-picks.svelte.ts';
 import type { UserForm } from './user-form.svelte.ts';
 
@@ -18,7 +19,8 @@ export const unsavedUser = (key: string): UnsavedUser | null => kept.get(key) ??
 
 /** Keeps what would be lost with the card; a card as it was opened is forgotten. */
 export function keepUnsaved(key: string, card: UnsavedUser): void {
-	if (card.form.isChanged) kept.set(key, card);
+	const hasQueues = channelOrder.some((channel) => (card.queues?.[channel].length ?? 0) > 0);
+	if (card.form.isChanged || hasQueues) kept.set(key, card);
 	else kept.delete(key);
 }
 

@@ -39,6 +39,24 @@ export const nextInternalNumber = (users: readonly Pick<AdminUser, 'internalNumb
 
 const orNull = (text: string): string | null => text.trim() || null;
 
+/** A user who is there, as his card shows him. */
+const valuesOf = (user: AdminUser): Values => ({
+	firstName: user.firstName,
+	lastName: user.lastName,
+	email: user.email ?? '',
+	roleIds: user.roleIds,
+	mustChangePassword: user.mustChangePassword,
+	isAgent: user.isAgent,
+	internalNumber: user.internalNumber ?? '',
+	outboundMode: user.outboundMode,
+	callerId: user.callerId ?? '',
+});
+
+const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
+const allFields = (values: Values) => Object.keys(values) as (keyof Values)[];
+const only = (values: Values, fields: readonly (keyof Values)[]): Partial<Values> =>
+	Object.fromEntries(fields.map((field) => [field, values[field]]));
+
 /** The card of one user while it is filled in: a new one, or one that there is. */
 export class UserForm {
 	values: Values = $state.raw({
@@ -56,7 +74,10 @@ export class UserForm {
 	/** Null: as proposed. */
 	#ownLogin: string | null = $state(null);
 	readonly #isNew: boolean;
-	readonly #opened: Values;
+	/** As stored, when last followed. */
+	#opened: Values = $state.raw(this.values);
+	/** Of the user as stored that what was not touched here stands for; '' for a new one. */
+	revision = '';
 	readonly #takenLogins: readonly string[];
 	/** The system makes no agent without an internal number. */
 	readonly #needsNumber: boolean;
@@ -85,22 +106,53 @@ export class UserForm {
 	}
 
 	static of(user: AdminUser): UserForm {
-		const form = new UserForm(
-			{ isNew: false, needsNumber: false, takenLogins: [] },
-			{
-				...user,
-				email: user.email ?? '',
-				internalNumber: user.internalNumber ?? '',
-				callerId: user.callerId ?? '',
-			},
-		);
+		const form = new UserForm({ isNew: false, needsNumber: false, takenLogins: [] }, valuesOf(user));
 		form.#ownLogin = user.login;
+		form.revision = user.revision;
 		return form;
 	}
 
 	/** Whether something would be lost without saving. */
 	get isChanged(): boolean {
-		return JSON.stringify(this.values) !== JSON.stringify(this.#opened);
+		return (this.#isNew && this.#ownLogin !== null) || !isSame(this.values, this.#opened);
+	}
+
+	/**
+	 * The user is stored otherwise now: fields that nobody touched here show it, so that saving does not put back what others have changed. Where the same
+	 * field was changed on both sides the revision stays, and the server will not take the card over the other's change.
+	 */
+	follow(user: AdminUser): void {
+		const stored = valuesOf(user);
+		if (this.#clashes(stored).length > 0) return;
+		this.#take(stored, this.#untouched());
+		this.revision = user.revision;
+	}
+
+	/** The same, and where both sides have changed a field it is taken as stored; what was typed elsewhere stays. */
+	giveWay(user: AdminUser): void {
+		const stored = valuesOf(user);
+		this.#take(stored, [...this.#untouched(), ...this.#clashes(stored)]);
+		this.revision = user.revision;
+	}
+
+	#untouched(): (keyof Values)[] {
+		return allFields(this.values).filter((field) => isSame(this.values[field], this.#opened[field]));
+	}
+
+	#clashes(stored: Values): (keyof Values)[] {
+		const untouched = this.#untouched();
+		return allFields(stored).filter(
+			(field) =>
+				!untouched.includes(field) &&
+				!isSame(stored[field], this.#opened[field]) &&
+				!isSame(stored[field], this.values[field]),
+		);
+	}
+
+	#take(stored: Values, fields: readonly (keyof Values)[]): void {
+		this.values = { ...this.values, ...only(stored, fields) };
+		this.#opened = stored;
+		this.#forgive(fields);
 	}
 
 	fill(values: Partial<Values>): void {
@@ -192,7 +244,8 @@ export class UserForm {
 	#numberFault(): UserFieldFault | null {
 		const number = this.values.internalNumber.trim();
 		if (!this.values.isAgent || !this.#isTouched('internalNumber')) return null;
-		if (number === '') return this.#needsNumber ? 'missing' : null;
+		// One that there is can be changed, but no system takes it away.
+		if (number === '') return this.#needsNumber || !this.#isNew ? 'missing' : null;
 		return /^\d{1,20}$/.test(number) ? null : 'wrong';
 	}
 

@@ -39,6 +39,58 @@ describe('the card of a user whose data is untidy', () => {
 	});
 });
 
+describe('the card of a user who is changed elsewhere while it is open', () => {
+	const stored = { ...untidy, email: 'anna@example.pl', internalNumber: '201', revision: '1' } as AdminUser;
+
+	it('shows the change where nobody typed, so that saving does not take it back', () => {
+		const form = UserForm.of(stored);
+		form.fill({ callerId: '800800800' });
+		form.follow({ ...stored, roleIds: [], mustChangePassword: true, revision: '2' });
+		expect(form.account(noQueues, true)).toMatchObject({
+			roleIds: [],
+			mustChangePassword: true,
+			callerId: '800800800',
+		});
+		expect(form.revision).toBe('2');
+		expect(form.isChanged).toBe(true);
+	});
+
+	it('does not stand for what is stored where the same field was changed on both sides, until it gives way there', () => {
+		const form = UserForm.of(stored);
+		form.toggleRole('admin');
+		form.fill({ callerId: '800800800' });
+		const other = { ...stored, roleIds: [], email: 'nowa@example.pl', revision: '2' };
+		form.follow(other);
+		expect(form.revision).toBe('1');
+		expect(form.values.roleIds).toEqual(['agent', 'admin']);
+		form.giveWay(other);
+		expect(form.revision).toBe('2');
+		expect(form.account(noQueues, true)).toMatchObject({
+			roleIds: [],
+			email: 'nowa@example.pl',
+			callerId: '800800800',
+		});
+	});
+
+	it('has nothing to save any more when the same was done elsewhere', () => {
+		const form = UserForm.of(stored);
+		form.toggleRole('admin');
+		form.follow({ ...stored, roleIds: ['agent', 'admin'], revision: '2' });
+		expect(form.isChanged).toBe(false);
+		expect(form.revision).toBe('2');
+	});
+});
+
+describe('an internal number that there is', () => {
+	it('can be changed but not taken away: no system would do it', () => {
+		const form = UserForm.of({ ...untidy, internalNumber: '201' });
+		form.fill({ internalNumber: '' });
+		expect(form.check()).toBe('internalNumber');
+		form.fill({ internalNumber: '202' });
+		expect(form.faults.internalNumber).toBeUndefined();
+	});
+});
+
 describe('the card of a new user', () => {
 	it('needs names and a good login', () => {
 		const form = UserForm.forNew([], roles, { needsNumber: true });
@@ -47,6 +99,13 @@ describe('the card of a new user', () => {
 		form.fill({ firstName: 'Żaneta', lastName: 'Wójcik' });
 		expect(form.check()).toBeNull();
 		expect(form.login).toBe('zaneta.wojcik');
+	});
+
+	it('keeps a login that was typed', () => {
+		const form = UserForm.forNew([], roles, { needsNumber: true });
+		expect(form.isChanged).toBe(false);
+		form.login = 'jan';
+		expect(form.isChanged).toBe(true);
 	});
 
 	it('says that a login is taken, until another is typed', () => {
