@@ -2,7 +2,8 @@ import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { page } from 'vitest/browser';
 import { render } from 'vitest-browser-svelte';
 import '../../../app.css';
-import { fakeDesk } from '#lib/client/state/testing/fake-desk.ts';
+import { allDrafts } from '#lib/client/db/drafts-store.ts';
+import { fakeDesk, type FakeDesk } from '#lib/client/state/testing/fake-desk.ts';
 import NewTicketStage from './testing/NewTicketStage.svelte';
 
 const screenPx = 844;
@@ -32,7 +33,11 @@ afterEach(() => {
 	document.documentElement.removeAttribute('style');
 });
 
-const openForm = (hold = () => () => undefined) => render(NewTicketStage, { app: { ...fakeDesk(), hold } });
+let desk: FakeDesk;
+const openForm = (hold = () => () => undefined) => {
+	desk = fakeDesk();
+	return render(NewTicketStage, { app: { ...desk, hold } });
+};
 
 test.each([100, 200])(
 	'with the keyboard over the page the field that is typed in and sending are in sight, at %i % of the text',
@@ -64,4 +69,20 @@ test('the app does not reload itself while the form is open', async () => {
 	expect(release).not.toHaveBeenCalled();
 	await screen.unmount();
 	expect(release).toHaveBeenCalledOnce();
+});
+
+test('what was written goes only when that is said twice', async () => {
+	const screen = await openForm();
+	const subject = screen.getByLabelText('Temat');
+	await subject.fill('Długo pisane');
+	await screen.getByRole('button', { name: 'Odrzuć szkic' }).click();
+	const question = screen.getByRole('dialog', { name: 'Usunąć ten szkic?' });
+	await question.getByRole('button', { name: 'Anuluj' }).click();
+	await expect.element(question).not.toBeInTheDocument();
+	await expect.element(subject).toHaveValue('Długo pisane');
+	const db = await desk.db;
+	await vi.waitFor(async () => expect(await allDrafts(db)).toHaveLength(1));
+	await screen.getByRole('button', { name: 'Odrzuć szkic' }).click();
+	await question.getByRole('button', { name: 'Usuń' }).click();
+	await vi.waitFor(async () => expect(await allDrafts(db)).toEqual([]));
 });
