@@ -51,10 +51,11 @@ export class TicketNames implements RowNames {
 	}
 
 	/** With its parents, outermost first: "Reklamacje › Transport". */
-	category(id: string | null): string | null {
+	category(id: string | null, below: readonly string[] = []): string | null {
 		const category = id === null ? undefined : this.#categories.get(id);
-		if (!category) return null;
-		const parent = category.parentId === id ? null : this.category(category.parentId);
+		// A tree that circles ends where it would begin anew.
+		if (!category || below.includes(category.id)) return null;
+		const parent = this.category(category.parentId, [...below, category.id]);
 		return parent === null ? category.name : `${parent} › ${category.name}`;
 	}
 

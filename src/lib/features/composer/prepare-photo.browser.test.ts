@@ -56,8 +56,8 @@ test('a photo goes out upright, shrunk and without what the camera noted', async
 });
 
 test('of a photo that the browser cannot read it is said that it goes out as it is, with its location', async () => {
-	const heic = new File(['ftypheic'], 'IMG_0002.HEIC', { type: '' });
-	expect(isPhoto(heic)).toBe(true);
+	const heic = new File(['ftypheic'], 'IMG_0002.HEIC', { type: 'image/heic' });
+	expect([heic, new File([], 'IMG_0003.heic')].map(isPhoto)).toEqual([true, true]);
 	const prepared = await preparePhoto(heic);
 	expect(prepared).toBeNull();
 	const db = Promise.resolve(new UserDb('unread photo'));
@@ -69,6 +69,7 @@ test('of a photo that the browser cannot read it is said that it goes out as it 
 	await files.add([{ file: heic, prepared }]);
 	const screen = await render(AttachmentStrip, { files, onremove: vi.fn(), onoriginal: vi.fn() });
 	await expect.element(screen.getByText(/IMG_0002\.HEIC”: zdjęcie pójdzie w oryginale/)).toBeVisible();
+	expect(screen.getByText('HEIC', { exact: true }).elements()).toHaveLength(1);
 });
 
 test('a file is told to be too large by the limit of its own system', async () => {
