@@ -56,14 +56,24 @@ test('whose session has ended, and who signs in again, is told things again with
 	device,
 	stack,
 }) => {
-	await turnOn(page, device);
+	const settings = await turnOn(page, device);
+	const signInAgain = async (): Promise<void> => {
+		const sheet = page.getByRole('dialog').filter({ hasText: /zaloguj/i });
+		await sheet.getByLabel('Hasło', { exact: true }).fill(password);
+		const registered = page.waitForResponse('**/api/push/subscription');
+		await sheet.getByRole('button', { name: 'Zaloguj', exact: true }).click();
+		expect((await registered).ok()).toBe(true);
+	};
+	// In the settings the look at a session that has ended says so.
 	await context.clearCookies();
-	await page.reload();
-	const sheet = page.getByRole('dialog').filter({ hasText: /zaloguj/i });
-	await sheet.getByLabel('Hasło', { exact: true }).fill(password);
-	const registered = page.waitForResponse('**/api/push/subscription');
-	await sheet.getByRole('button', { name: 'Zaloguj', exact: true }).click();
-	expect((await registered).ok()).toBe(true);
+	await settings.test.click();
+	await settings.part.getByRole('button', { name: 'Zaloguj się' }).click();
+	await signInAgain();
+	await expect(settings.state('Włączone')).toBeVisible();
+	// Anywhere else the app asks by itself.
+	await context.clearCookies();
+	await page.goto('/');
+	await signInAgain();
 	const { control } = stack.sandbox;
 	const { ticketId } = await control.customerMessage({ body: 'Nowa sprawa', subject: 'Po zalogowaniu' });
 	await control.change(ticketId, accounts.ewa, { assignee: accounts.anna });

@@ -37,6 +37,7 @@ export const push: PushTexts = {
 	},
 	device: 'Notifications on this device',
 	repair: 'Turn on again',
+	signIn: 'Sign in',
 	lookAgain: 'Check again',
 	lastReceived: (when) => `Last received: ${when}`,
 	neverReceived: 'This device has received none yet.',

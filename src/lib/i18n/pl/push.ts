@@ -36,6 +36,7 @@ export const push = {
 	},
 	device: 'Powiadomienia na tym urządzeniu',
 	repair: 'Włącz ponownie',
+	signIn: 'Zaloguj się',
 	lookAgain: 'Sprawdź ponownie',
 	lastReceived: (when: string) => `Ostatnie odebrane: ${when}`,
 	neverReceived: 'To urządzenie nie odebrało jeszcze żadnego.',

@@ -70,6 +70,7 @@ function deviceOf({ facts, browser, api, wished = true }: Case): PushDevice {
 	});
 }
 
+const unused = { onrepair: () => undefined, onsignin: () => undefined, onlook: () => undefined };
 const noPush = { hasPush: false };
 const cases: [PushReason | null, PushStage, Case][] = [
 	[null, 'on', {}],
@@ -117,13 +118,15 @@ describe.each([
 		const device = deviceOf(facts);
 		await device.look();
 		expect([device.stage, device.reason]).toEqual([stage, reason]);
-		const screen = await render(StageLine, { device, onrepair: () => undefined, onlook: () => undefined });
+		const screen = await render(StageLine, { device, ...unused });
 		const line = screen.getByRole('status');
 		await expect.element(line).toHaveTextContent(words.stage[stage]);
 		await expect
 			.element(line)
 			.toHaveTextContent(reason === null ? words.stageText[stage] : words.reason[reason]);
-		const isMendable = stage === 'expired';
+		const isMendable = stage === 'expired' && reason !== 'session';
+		const signIns = reason === 'session' ? 1 : 0;
+		expect(screen.getByRole('button', { name: words.signIn }).elements()).toHaveLength(signIns);
 		expect(screen.getByRole('button', { name: words.repair }).elements()).toHaveLength(isMendable ? 1 : 0);
 	});
 });
@@ -139,8 +142,8 @@ test('a push service that failed once is asked again by the button, and then it 
 	await device.look();
 	const screen = await render(StageLine, {
 		device,
+		...unused,
 		onrepair: () => void device.turnOn(),
-		onlook: () => undefined,
 	});
 	await screen.getByRole('button', { name: pl.repair }).click();
 	await expect.element(screen.getByRole('status')).toHaveTextContent(pl.stage.on);
