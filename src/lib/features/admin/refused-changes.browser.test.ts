@@ -3,6 +3,7 @@ import { ApiError, type ApiErrorCode } from '#lib/client/api/api-error.ts';
 import type { AdminUser } from '#lib/client/state/admin/admin-user.ts';
 import NewUserPage from './NewUserPage.svelte';
 import { adminUser, adminUsers, onAdminStage } from './testing/admin-stage.ts';
+import RolesPage from './RolesPage.svelte';
 import UserCards from './UserCards.svelte';
 import UserPage from './UserPage.svelte';
 
@@ -136,6 +137,28 @@ test('a role that was removed meanwhile is told, and what was chosen stays', asy
 		'anna.nowak',
 		expect.objectContaining({ roleIds: ['agent', 'pilot'] }),
 	);
+});
+
+test('a role that was removed while it was being changed, or removed, is gone from the list behind', async () => {
+	const agent = { id: 'agent', name: 'Agent', permissions: ['tickets' as const], builtIn: true };
+	const pilot = { id: 'pilot', name: 'Pilot', permissions: ['tags_create' as const], builtIn: false };
+	const saveRole = refusing('unknown_role', 404);
+	const removeRole = refusing('unknown_role', 404);
+	for (const act of ['Zapisz', 'Usuń rolę']) {
+		const users = [adminUsers({ roles: [agent, pilot] }), adminUsers({ roles: [agent] })];
+		const screen = await onAdminStage(RolesPage, {}, { users, saveRole, removeRole });
+		const list = screen.getByRole('list', { name: 'Role' });
+		await list.getByRole('button', { name: /Pilot/ }).click();
+		const sheet = screen.getByRole('dialog');
+		await sheet.getByRole('button', { name: act }).click();
+		if (act !== 'Zapisz') await sheet.getByRole('button', { name: act }).click();
+		await expect.element(sheet.getByText('Tej roli już nie ma.', { exact: false })).toBeVisible();
+		await sheet.getByRole('button', { name: 'Zamknij' }).click();
+		await expect.element(list.getByText('Agent', { exact: true })).toBeVisible();
+		expect(list.getByText('Pilot').elements()).toHaveLength(0);
+		await screen.unmount();
+	}
+	expect([saveRole.mock.calls.length, removeRole.mock.calls.length]).toEqual([1, 1]);
 });
 
 test('roles are read anew once one of them is gone: it is not offered any more, and what else was typed stays', async () => {
