@@ -107,7 +107,8 @@ function show(drawn: HTMLElement): void {
 async function draw(kept: ScreenPicture): Promise<void> {
 	const preferences = readPreferences();
 	applyLook(preferences);
-	document.documentElement.lang = preferences.language;
+	const root = document.documentElement;
+	if (root.lang !== preferences.language) root.lang = preferences.language;
 	const drawn = frame(kept);
 	picture = drawn;
 	setTimeout(show, frameAloneMs, drawn);
