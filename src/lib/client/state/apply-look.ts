@@ -13,17 +13,17 @@ function paintBars(theme: DevicePreferences['theme']): void {
 }
 
 /** Null: the attribute is not there. Where it says that already the page is left alone, or it would be styled anew. */
-function mark(name: 'theme' | 'hand' | 'motion', value: string | null): void {
-	const { dataset } = document.documentElement;
-	if (value === null) delete dataset[name];
-	else if (dataset[name] !== value) dataset[name] = value;
+function mark(name: 'data-theme' | 'data-hand' | 'data-motion', value: string | null): void {
+	const root = document.documentElement;
+	if (value === null) root.removeAttribute(name);
+	else if (root.getAttribute(name) !== value) root.setAttribute(name, value);
 }
 
 /** Makes the page look as chosen on this device. What the style sheet takes for granted is not said, so that most pages have nothing to change as they start. */
 export function applyLook({ theme, textScale, hand, motion }: DevicePreferences): void {
-	mark('theme', theme === 'system' ? null : theme);
-	mark('hand', hand === 'right' ? null : hand);
-	mark('motion', motion === 'system' ? null : motion);
+	mark('data-theme', theme === 'system' ? null : theme);
+	mark('data-hand', hand === 'right' ? null : hand);
+	mark('data-motion', motion === 'system' ? null : motion);
 	const { style } = document.documentElement;
 	if (textScale === 1) style.removeProperty('--text-scale');
 	else style.setProperty('--text-scale', String(textScale));
