@@ -144,7 +144,11 @@ async function closings(page: Page): Promise<number[]> {
 		await settled(page);
 		seen.push(await closeAll(page));
 		await page.getByRole('button', { name: 'Cofnij', exact: true }).click();
-		await page.getByText('Cofnięto. Nic się nie zmieniło.').waitFor();
+		const undone = page.getByText('Cofnięto. Nic się nie zmieniło.');
+		await undone.waitFor();
+		// Nobody is to take it for the next one's: whoever leaves before that is stored has closed them.
+		await page.getByRole('button', { name: 'Ukryj komunikat', exact: true }).last().click();
+		await undone.waitFor({ state: 'hidden' });
 	}
 	return seen;
 }
