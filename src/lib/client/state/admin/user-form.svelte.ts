@@ -54,7 +54,7 @@ const valuesOf = (user: AdminUser): Values => ({
 
 const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a) === JSON.stringify(b);
 const allFields = (values: Values) => Object.keys(values) as (keyof Values)[];
-const only = (values: Values, fields: readonly (keyof Values)[]): Partial<Values> =>
+const pick = (values: Values, fields: readonly (keyof Values)[]): Partial<Values> =>
 	Object.fromEntries(fields.map((field) => [field, values[field]]));
 
 /** The card of one user while it is filled in: a new one, or one that there is. */
@@ -150,7 +150,7 @@ export class UserForm {
 	}
 
 	#take(stored: Values, fields: readonly (keyof Values)[]): void {
-		this.values = { ...this.values, ...only(stored, fields) };
+		this.values = { ...this.values, ...pick(stored, fields) };
 		this.#opened = stored;
 		this.#forgive(fields);
 	}
